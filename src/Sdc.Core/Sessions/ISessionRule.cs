@@ -1,0 +1,31 @@
+namespace Sdc;
+
+/// <summary>
+/// What a source's sessions follow from. Segments are the evidence, and all that a machine says of a session is a function of them;
+/// so the same evidence gives the same session in whatever order it came.
+/// </summary>
+internal interface ISessionRule
+{
+    /// <summary>The source system: a text of <see cref="SourceSystem"/>.</summary>
+    string Source { get; }
+
+    /// <summary>The pause after the latest end so far beyond which a new session begins; null where a group is always one session.</summary>
+    TimeSpan? Gap { get; }
+
+    /// <summary>The group a segment belongs to, told from the segment alone.</summary>
+    string GroupKey(SessionSegment segment);
+
+    /// <summary>
+    /// Joins two reports of one event: commutative, associative, idempotent. Between two reports of equal worth it prefers a fixed one of
+    /// them; with <paramref name="preferSecond"/> the second (it was read anew with corrected settings, such as another time zone).
+    /// Does not change its arguments.
+    /// </summary>
+    SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond);
+
+    /// <summary>
+    /// Fills what the segments (sorted, not empty) tell: title, source's customer and contact, active time and its basis, and, where the
+    /// source itself knows the customer, <see cref="SessionContext.CustomerMatch"/> with method <c>source</c>. Start and end are set already.
+    /// Touches nothing that a person or a language model owns.
+    /// </summary>
+    void Describe(Session session);
+}

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sdc;
+
+/// <summary>The JSON of a session file: source-generated, UTF-8, LF, indented by two.</summary>
+internal static class SessionJson
+{
+    private static readonly SessionJsonContext Indented = new(Options(true));
+    private static readonly SessionJsonContext Compact = new(Options(false));
+
+    /// <summary>The bytes of a session file.</summary>
+    public static byte[] Serialize(Session session) => JsonSerializer.SerializeToUtf8Bytes(session, Indented.Session);
+
+    /// <summary>The session's JSON on one line.</summary>
+    public static string ToLine(Session session) => JsonSerializer.Serialize(session, Compact.Session);
+
+    /// <summary>A segment's JSON on one line: what the index compares segments by.</summary>
+    public static byte[] Serialize(SessionSegment segment) => JsonSerializer.SerializeToUtf8Bytes(segment, Compact.SessionSegment);
+
+    /// <summary>Reads a session file; a byte order mark is accepted.</summary>
+    /// <exception cref="JsonException">The text is not a session's JSON.</exception>
+    public static Session Deserialize(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length >= 3 && utf8[0] == 0xEF && utf8[1] == 0xBB && utf8[2] == 0xBF) utf8 = utf8.Slice(3);
+        return JsonSerializer.Deserialize(utf8, Indented.Session) ?? throw new JsonException("The file holds no session.");
+    }
+
+    /// <summary>A segment that shares nothing with the given one.</summary>
+    public static SessionSegment Copy(SessionSegment segment) => JsonSerializer.Deserialize(Serialize(segment), Compact.SessionSegment)!;
+
+    private static JsonSerializerOptions Options(bool indented) => new()
+    {
+        WriteIndented = indented,
+        NewLine = "\n",
+        // Names of people and companies stay readable in the files; they are never put into HTML unescaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 256,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Converters = { new UtcTimeConverter(), new PlainValueConverter() },
+    };
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(SessionSegment))]
+[JsonSerializable(typeof(object))]
+internal sealed partial class SessionJsonContext : JsonSerializerContext;

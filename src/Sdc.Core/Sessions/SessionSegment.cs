@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace Sdc;
+
+/// <summary>One atomic event of a session: a connection, a comment, a message, a note.</summary>
+public sealed class SessionSegment
+{
+    /// <summary>Identity of the event: a hash of what its source says of it, the same at every reading.</summary>
+    [JsonPropertyName("segment_id"), JsonPropertyOrder(0)]
+    public string SegmentId { get; set; } = "";
+
+    /// <summary>Start in UTC; null where the source tells none.</summary>
+    [JsonPropertyName("start_time_utc"), JsonPropertyOrder(1)]
+    public DateTimeOffset? StartTimeUtc { get; set; }
+
+    /// <summary>End in UTC; equal to the start for events without a length, and for a connection that is still open.</summary>
+    [JsonPropertyName("end_time_utc"), JsonPropertyOrder(2)]
+    public DateTimeOffset? EndTimeUtc { get; set; }
+
+    /// <summary>One of the texts of <see cref="SegmentType"/>.</summary>
+    [JsonPropertyName("type"), JsonPropertyOrder(3)]
+    public string Type { get; set; } = "";
+
+    /// <summary>Who did or wrote it, as the source names them.</summary>
+    [JsonPropertyName("author"), JsonPropertyOrder(4)]
+    public string? Author { get; set; }
+
+    /// <summary>The text of the event.</summary>
+    [JsonPropertyName("content"), JsonPropertyOrder(5)]
+    public string? Content { get; set; }
+
+    /// <summary>What else the source says of the event.</summary>
+    [JsonPropertyName("metadata"), JsonPropertyOrder(6)]
+    public DataMap Metadata { get; set => field = value ?? []; } = [];
+
+    /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
+    [JsonExtensionData, JsonPropertyOrder(7)]
+    public DataMap Unknown { get; set => field = value ?? []; } = [];
+
+    /// <summary>Shows time, type and author.</summary>
+    public override string ToString() => FormattableString.Invariant($"{StartTimeUtc:yyyy-MM-dd HH:mm} {Type} {Author}");
+}

@@ -1,0 +1,24 @@
+namespace Sdc;
+
+/// <summary>Tells who did the work of a session.</summary>
+internal static class SessionTechnician
+{
+    /// <summary>Metadata key in which a segment names the technician where that is not its author (the user a ticket is assigned to).</summary>
+    public const string MetadataKey = "technician";
+
+    /// <summary>The technician that a segment names, else the author of the first connection; null where nobody is named.</summary>
+    public static string? Of(Session session)
+    {
+        foreach (var segment in session.Segments)
+        {
+            if (segment.Metadata.Text(MetadataKey) is { Length: > 0 } named) return named;
+        }
+
+        foreach (var segment in session.Segments)
+        {
+            if (segment.Type == SegmentType.RemoteConnection && !string.IsNullOrEmpty(segment.Author)) return segment.Author;
+        }
+
+        return null;
+    }
+}
