@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace Sdc;
+
+/// <summary>What the values of the configuration may be. Each reader returns null for a good value, else what is allowed.</summary>
+internal static class ValueReaders
+{
+    public static string? Path(ConfigurationNode node, out string value)
+    {
+        value = node.Text;
+        return node.Kind == NodeKind.Text && !string.IsNullOrWhiteSpace(value) && value.IndexOf('\0') < 0 ? null : "a path, in quotes";
+    }
+
+    public static string? Name(ConfigurationNode node, out string value)
+    {
+        value = node.Text.Trim();
+        return node.Kind == NodeKind.Text && value.Length > 0 ? null : "a name, in quotes";
+    }
+
+    public static string? SecretText(ConfigurationNode node, out string? value)
+    {
+        value = node.Text;
+        // A line break or a control character would end up in a request's header.
+        return node.Kind == NodeKind.Text && !node.Text.Trim().Any(char.IsControl) ? null : "the key as a text in quotes, without control characters";
+    }
+
+    public static string? Flag(ConfigurationNode node, out bool value)
+    {
+        value = node.Text == "true";
+        return node.Kind == NodeKind.Flag ? null : "true or false";
+    }
+
+    public static string? Map(ConfigurationNode node, out ConfigurationNode? value)
+    {
+        value = node;
+        return node.Kind == NodeKind.Map ? null : "a section, { ... }";
+    }
+
+    public static ValueReader<int> Integer(int least, int most) => (ConfigurationNode node, out int value) =>
+    {
+        value = 0;
+        return node.Kind == NodeKind.Number
+            && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+            && value >= least && value <= most
+                ? null
+                : FormattableString.Invariant($"a whole number from {least} to {most}");
+    };
+
+    public static ValueReader<double> Number(double least, double most, string allowed) => (ConfigurationNode node, out double value) =>
+    {
+        value = 0;
+        return node.Kind == NodeKind.Number
+            && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && value >= least && value <= most
+                ? null
+                : allowed;
+    };
+
+    public static ValueReader<string> Choice(string[] choices) => (ConfigurationNode node, out string value) =>
+    {
+        var choice = node.Kind == NodeKind.Text ? Array.Find(choices, item => item.Equals(node.Text.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        value = choice ?? "";
+        if (choice is not null) return null;
+        return string.Join(", ", choices.Take(choices.Length - 1)) + " or " + choices[choices.Length - 1]
+            + (node.Kind == NodeKind.Text ? NearestText.Suggestion(node.Text, choices) : "");
+    };
+
+    public static string? ZoneName(ConfigurationNode node, out string? value)
+    {
+        value = node.Text.Trim();
+        if (node.Kind == NodeKind.Text && TimeZones.TryFind(value, out _)) return null;
+        return "a time zone by its IANA or Windows name, such as America/New_York or Eastern Standard Time"
+            + (node.Kind == NodeKind.Text ? TimeZones.Suggestion(value) : "");
+    }
+
+    public static string? EncodingName(ConfigurationNode node, out string? value)
+    {
+        value = node.Text.Trim();
+        return node.Kind == NodeKind.Text && SourceEncoding.TryFind(value, out _) ? null : "an encoding by its name, such as utf-8, windows-1252 or utf-16, in quotes";
+    }
+
+    public static string? DateFormats(ConfigurationNode node, out IReadOnlyList<string> value)
+    {
+        const string allowed = "a list of formats, each ISO or one of .NET's such as \"M/d/yyyy H:mm[:ss]\"";
+        value = [.. node.Items.Select(item => item.Text)];
+        if (node.Kind != NodeKind.List || node.Items.Any(item => item.Kind != NodeKind.Text)) return allowed;
+        var problem = DateFormatList.TryMake(value, out _);
+        return problem is null ? null : allowed + "; " + problem;
+    }
+
+    public static string? SyncroAddress(ConfigurationNode node, out string? value)
+    {
+        value = node.Text.Trim().TrimEnd('/');
+        const string allowed = "an address such as https://yourcompany.syncromsp.com/api/v1 (http only to this machine), without user, query or anything behind /api/v1";
+        if (node.Kind != NodeKind.Text || !Uri.TryCreate(value, UriKind.Absolute, out var address)) return allowed;
+        var isSafe = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+        var isBare = address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0 && value.IndexOfAny(['?', '#']) < 0;
+        return isSafe && isBare && address.AbsolutePath.EndsWith("/api/v1", StringComparison.Ordinal) ? null : allowed;
+    }
+}
