@@ -43,8 +43,8 @@ internal sealed class SdcLog : IDisposable
         var sinks = new LoggerConfiguration().MinimumLevel.Verbose();
         if (problem is null)
         {
-            sinks.WriteTo.Fallible(
-                file => file.File(
+            var file = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Fallible(
+                sink => sink.File(
                     new LogLineFormatter(),
                     settings.LogFilePath,
                     fileSizeLimitBytes: MaximumFileBytes,
@@ -55,6 +55,7 @@ internal sealed class SdcLog : IDisposable
                     shared: true,
                     encoding: new UTF8Encoding(false)),
                 failures);
+            sinks.WriteTo.Sink(new LogFileLock(settings.LogFilePath + ".lock", file.CreateLogger()));
         }
 
         if (terminal is not null && settings.LogToTerminal) sinks.WriteTo.Sink(terminal);

@@ -23,7 +23,7 @@ public class SdcLogTests
         Assert.Equal(2, lines.Length);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d INFO    \[run-1\] Read a\\r\\nb\\u001B\[2J\.csv with 1234\.5 rows$", lines[0]);
         Assert.Matches(@"ERROR   \[run-1\] Gone \| System\.IO\.IOException: disk\\nfull", lines[1]);
-        Assert.Equal($"sdc{DateTime.Now.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.log", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Full("data", "logs")))));
+        Assert.Equal($"sdc{DateTime.Now.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.log", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Full("data", "logs"), "*.log"))));
     }
 
     [Theory]
@@ -89,6 +89,27 @@ public class SdcLogTests
     }
 
     [Fact]
+    public void A_log_that_fails_later_is_a_warning_too()
+    {
+        using var folder = new ConfigurationFolder("{ \"logging\": {} }");
+        using var log = SdcLog.Create(folder.Load(), "r", null);
+        Assert.Null(log.Warning);
+        Directory.Delete(folder.Full("data", "logs"));
+        File.WriteAllText(folder.Full("data", "logs"), "a file where the folder was");
+        log.Logger.Error("lost");
+        Assert.Contains("Some events are missing in the log", log.Warning);
+    }
+
+    [Fact]
+    public void A_lock_that_cannot_be_taken_loses_no_event()
+    {
+        using var folder = new ConfigurationFolder("{ \"logging\": {} }");
+        Directory.CreateDirectory(folder.Full("data", "logs", "sdc.log.lock"));
+        using (var log = SdcLog.Create(folder.Load(), "r", null)) log.Logger.Error("kept");
+        Assert.Contains("kept", Assert.Single(Lines(folder)));
+    }
+
+    [Fact]
     public void A_file_rolls_at_ten_megabytes()
     {
         using var folder = new ConfigurationFolder("{ \"logging\": {} }");
@@ -98,7 +119,7 @@ public class SdcLogTests
             for (var i = 0; i < 400; i++) log.Logger.Information("{Number} {Text}", i, text);
         }
 
-        Assert.Equal(2, Directory.GetFiles(folder.Full("data", "logs")).Length);
+        Assert.Equal(2, Directory.GetFiles(folder.Full("data", "logs"), "*.log").Length);
         Assert.Equal(400, Lines(folder).Length);
     }
 
@@ -112,7 +133,7 @@ public class SdcLogTests
         File.WriteAllText(Path.Combine(logs, "other.log"), "");
         using (var log = SdcLog.Create(folder.Load(), "r", null)) log.Logger.Information("x");
 
-        Assert.Equal(new[] { Name(0), Name(2), Name(29), Path.Combine(logs, "other.log") }.Order(), Directory.GetFiles(logs).Order());
+        Assert.Equal(new[] { Name(0), Name(2), Name(29), Path.Combine(logs, "other.log") }.Order(), Directory.GetFiles(logs, "*.log").Order());
     }
 
     [Fact]
