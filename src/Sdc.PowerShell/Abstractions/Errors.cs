@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace Sdc.PowerShell;
+
+/// <summary>All error records of the module. Scripts match on the ids, so an id never changes.</summary>
+internal static class Errors
+{
+    /// <summary>Nothing exists at a path, or matches it.</summary>
+    public static ErrorRecord PathNotFound(string path, string full) => new(
+        new ItemNotFoundException(WildcardPattern.ContainsWildcardCharacters(path)
+            ? $"No file or folder matches '{DisplayText.Line(path)}'."
+            : $"There is no file or folder '{DisplayText.Line(full)}'."),
+        "PathNotFound",
+        ErrorCategory.ObjectNotFound,
+        path);
+
+    /// <summary>A path of the registry, the certificate store and the like.</summary>
+    public static ErrorRecord PathNotFileSystem(string path, string provider) => new(
+        new ArgumentException($"'{DisplayText.Line(path)}' is a path of the provider {provider}; a file or folder is needed."),
+        "PathNotFileSystem",
+        ErrorCategory.InvalidArgument,
+        path);
+
+    /// <summary>A path that PowerShell itself refuses.</summary>
+    public static ErrorRecord PathInvalid(string path, Exception reason) => new(
+        new ArgumentException($"'{DisplayText.Line(path)}' is not a usable path: {DisplayText.Line(reason.Message)}", reason),
+        "PathInvalid",
+        ErrorCategory.InvalidArgument,
+        path);
+
+    /// <summary>A record of a source that cannot be read; the target tells file, line and column.</summary>
+    public static ErrorRecord RecordFailed(BadRecord record) => new(
+        new InvalidDataException(DisplayText.Line(record.ToString())),
+        "RecordFailed",
+        ErrorCategory.InvalidData,
+        record);
+}

@@ -1,0 +1,127 @@
+BeforeAll {
+    Import-Module ([System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")) -ErrorAction Stop
+
+    function New-TestSession {
+        $session = [Sdc.Session]::new()
+        $session.Meta.SessionId = '0123456789abcdef'
+        $session.Meta.SourceSystem = [Sdc.SourceSystem]::ScreenConnect
+        $session.Meta.SourceIdentifiers.Add('a.csv')
+        $session.Meta.SourceIdentifiers.Add('b.csv')
+        $session.Context.CustomerName = 'Harbor Dental'
+        $session.Context.Links.Add('Project: Migration')
+        $session.Context.CustomerMatch = [Sdc.CustomerMatch]::new()
+        $candidate = [Sdc.MatchCandidate]::new()
+        $candidate.CustomerId = 7
+        $candidate.CustomerName = 'Harbour Dental Ltd'
+        $candidate.Score = 91.5
+        $session.Context.CustomerMatch.Candidates.Add($candidate)
+        $session.Insights.SessionStartTimeUtc = [DateTimeOffset]::new(2026, 2, 14, 9, 2, 0, [TimeSpan]::Zero)
+        $session.Insights.SessionEndTimeUtc = [DateTimeOffset]::new(2026, 2, 14, 9, 47, 0, [TimeSpan]::Zero)
+        $session.Insights.ActiveSeconds = 2691
+        $session.Insights.SourceTitle = 'FRONT-DESK-2'
+        $session.Insights.UserNotes = 'charged'
+        $session.Insights.GeneratedSummaries['default'] = 'Fixed the printer.'
+        $segment = [Sdc.SessionSegment]::new()
+        $segment.SegmentId = 'feed'
+        $segment.Type = [Sdc.SegmentType]::RemoteConnection
+        $segment.Author = 'Dana'
+        $segment.StartTimeUtc = $session.Insights.SessionStartTimeUtc
+        $segment.EndTimeUtc = $session.Insights.SessionEndTimeUtc
+        $segment.Metadata['connection_id'] = '0f6d3c0e'
+        $segment.Metadata['duration_seconds'] = 2691L
+        $inner = [Sdc.DataMap]::new()
+        $inner['deep'] = 'est'
+        $segment.Metadata['nested'] = $inner
+        $session.Segments.Add($segment)
+        $session
+    }
+
+    function Get-Printed($Object, [int] $Width = 100, [switch] $List) {
+        # No colours of PowerShell itself: a control character in the text is then the data's.
+        if (Get-Variable PSStyle -ErrorAction Ignore) { $PSStyle.OutputRendering = 'PlainText' }
+        if ($List) { $Object | Format-List | Out-String -Width $Width } else { $Object | Out-String -Width $Width }
+    }
+}
+
+Describe 'A session' {
+    It 'shows its useful facts first, in order' {
+        @((New-TestSession).PSObject.Properties.Name)[0..16] | Should -Be @(
+            'SessionId', 'Date', 'StartTime', 'EndTime', 'DurationMinutes', 'CustomerName', 'CustomerId', 'ContactName',
+            'Technician', 'Title', 'Source', 'Status', 'SegmentCount', 'Meta', 'Context', 'Insights', 'Segments')
+    }
+
+    It 'exports to CSV without the name of a .NET type in any cell' {
+        $file = Join-Path $TestDrive 'sessions.csv'
+        New-TestSession | Export-Csv -Path $file -NoTypeInformation
+        $row = Import-Csv $file
+        foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '(Sdc|System)\.[A-Z]' -Because $cell.Name }
+        $row.Date | Should -Be '2026-02-14'
+        $row.DurationMinutes | Should -Be '45'
+        $row.CustomerName | Should -Be 'Harbor Dental'
+        $row.Technician | Should -Be 'Dana'
+        $row.Segments | Should -Be '1 segment'
+    }
+
+    It 'exports its parts to CSV without the name of a .NET type in any cell' {
+        $session = New-TestSession
+        foreach ($part in $session.Meta, $session.Context, $session.Insights, $session.Segments[0], $session.Context.CustomerMatch) {
+            $row = $part | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+            foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '(Sdc|System)\.[A-Z]' -Because $cell.Name }
+        }
+    }
+
+    It 'loses nothing in ConvertTo-Json -Depth 6' {
+        $text = New-TestSession | ConvertTo-Json -Depth 6 -WarningVariable cut -WarningAction SilentlyContinue
+        $cut | Should -BeNullOrEmpty
+        $text | Should -Not -Match '"(Sdc|System)\.[A-Z]'
+        $json = $text | ConvertFrom-Json
+        $json.SessionId | Should -Be '0123456789abcdef'
+        $json.Meta.SourceIdentifiers | Should -Be @('a.csv', 'b.csv')
+        $json.Context.Links | Should -Be @('Project: Migration')
+        $json.Context.CustomerMatch.Candidates[0].CustomerName | Should -Be 'Harbour Dental Ltd'
+        $json.Insights.GeneratedSummaries.default | Should -Be 'Fixed the printer.'
+        $json.Segments[0].Metadata.duration_seconds | Should -Be 2691
+        $json.Segments[0].Metadata.nested.deep | Should -Be 'est'
+    }
+
+    It 'prints as a table of <Width> columns that names <Shown>' -TestCases @(
+        @{ Width = 80; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2') }
+        @{ Width = 100; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456') }
+        @{ Width = 120; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456789abcdef') }
+    ) {
+        $lines = @((Get-Printed (New-TestSession) $Width) -split '\r?\n' | Where-Object { $_.Trim() })
+        $lines.Count | Should -Be 3
+        foreach ($line in $lines) { $line.Length | Should -BeLessOrEqual $Width }
+        foreach ($text in $Shown) { $lines[2] | Should -BeLike "*$text*" }
+    }
+
+    It 'prints hostile text without its control characters' {
+        $session = New-TestSession
+        $hostile = "Harbor$([char]27)[31m`r`nDental$([char]7)$([char]0x9b)2J"
+        $session.Context.CustomerName = $hostile
+        $session.Insights.SourceTitle = $hostile
+        $session.Segments[0].Author = $hostile
+        $session.Segments[0].Content = $hostile
+        $session.Insights.UserNotes = $hostile
+        foreach ($printed in (Get-Printed $session 120), (Get-Printed $session 120 -List), (Get-Printed $session.Segments), (Get-Printed $session.Segments -List)) {
+            $printed | Should -BeLike '*Harbor*'
+            $printed | Should -Not -Match '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]'
+        }
+    }
+
+    It 'prints a table though hundreds of empty sessions come with it' {
+        { Get-Printed (@([Sdc.Session]::new()) * 300 + (New-TestSession)) } | Should -Not -Throw
+    }
+}
+
+Describe 'A step summary' {
+    It 'prints within 80 columns' {
+        $summary = [Sdc.StepSummary]::new()
+        $summary.Step = 'ingest-screenconnect'
+        $summary.Read = 123456
+        $summary.Duration = [TimeSpan]::FromSeconds(62.5)
+        $lines = @((Get-Printed $summary 80) -split '\r?\n' | Where-Object { $_.Trim() })
+        $lines.Count | Should -Be 3
+        $lines[2] | Should -BeLike 'ingest-screenconnect*123456*62.5 s*'
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Sdc.PowerShell.Tests;
+
+/// <summary>Runs Pester files in a PowerShell of their own. The environment variable SDC_TEST_POWERSHELL names another engine than <c>pwsh</c>.</summary>
+internal static class EngineRun
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    private static readonly string Engine = Environment.GetEnvironmentVariable("SDC_TEST_POWERSHELL") is { Length: > 0 } engine ? engine : "pwsh";
+
+    private static readonly Lazy<string?> Missing = new(FindMissing);
+
+    /// <summary>Why Pester files cannot run here; null where they can.</summary>
+    public static string? WhyNot => Missing.Value;
+
+    /// <summary>Runs one file; yields what Pester says of each test.</summary>
+    public static IReadOnlyList<PesterTest> Run(string testFile)
+    {
+        var folder = Directory.CreateTempSubdirectory("sdc-engine-").FullName;
+        try
+        {
+            var result = Path.Combine(folder, "result.json");
+            var (exitCode, output) = Start(folder, "-File", Checkout.File("tests", "Sdc.PowerShell.Tests", "Engine", "Invoke-EngineTest.ps1"), testFile, result);
+            Assert.True(File.Exists(result), $"{Engine} ended with {exitCode} and left no result.\n{output}");
+            return JsonSerializer.Deserialize<PesterTest[]>(File.ReadAllBytes(result))!;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string? FindMissing()
+    {
+        try
+        {
+            var folder = Path.GetTempPath();
+            var (exitCode, output) = Start(folder, "-Command", "Import-Module Pester -MinimumVersion 5.0.0 -ErrorAction Stop");
+            return exitCode == 0 ? null : $"{Engine} has no Pester 5 or later: {output.Trim().Split('\n')[0]}";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return $"'{Engine}' is not on the PATH; install PowerShell and Pester to run these tests.";
+        }
+    }
+
+    private static (int ExitCode, string Output) Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Engine, ["-NoProfile", "-NonInteractive", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        KeepOut(start.Environment);
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "config");
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{Engine} {string.Join(' ', arguments)} did not end within {Limit.TotalMinutes} minutes.");
+        }
+
+        return (process.ExitCode, output.Result + errors.Result);
+    }
+
+    // What this machine's user has set for SDC must not decide a test.
+    private static void KeepOut(IDictionary<string, string?> environment)
+    {
+        string[] usual = ["SYNCRO_API_KEY", "GOOGLE_API_KEY", "OPENAI_API_KEY", "SCREENCONNECT_API_KEY"];
+        foreach (var name in environment.Keys.Where(name => name.StartsWith("SDC_", StringComparison.OrdinalIgnoreCase) || usual.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList())
+        {
+            environment.Remove(name);
+        }
+    }
+}
