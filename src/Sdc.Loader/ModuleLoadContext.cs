@@ -16,9 +16,12 @@ internal sealed class ModuleLoadContext(ModuleFolder folder) : AssemblyLoadConte
         return folder.Find(assemblyName) is { } ours && !PlatformHas(ours.Identity) ? LoadFromAssemblyPath(ours.File) : null;
     }
 
-    // A type of the shared framework must not exist twice, so the platform's copy is taken unless it is older than the one that the module was built with.
+    // A type of the shared framework must not exist twice, so its copy is taken unless it is older than the one that the module was built with.
+    // Other libraries that the host happens to ship are its own: a newer one of them need not behave as ours.
     private bool PlatformHas(AssemblyName ours) =>
-        platform.TryGetValue(ours.Name!, out var file) && AssemblyName.GetAssemblyName(file).Version >= ours.Version;
+        IsOfFramework(ours.Name!) && platform.TryGetValue(ours.Name!, out var file) && AssemblyName.GetAssemblyName(file).Version >= ours.Version;
+
+    private static bool IsOfFramework(string name) => name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private static Dictionary<string, string> PlatformFiles()
     {

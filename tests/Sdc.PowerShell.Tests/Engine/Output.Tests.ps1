@@ -84,7 +84,7 @@ Describe 'A session' {
         $json.Segments[0].Metadata.nested.deep | Should -Be 'est'
     }
 
-    It 'prints as a table of <Width> columns that names <Shown>' -TestCases @(
+    It 'prints as a table of <Width> columns' -TestCases @(
         @{ Width = 80; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2') }
         @{ Width = 100; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456') }
         @{ Width = 120; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456789abcdef') }

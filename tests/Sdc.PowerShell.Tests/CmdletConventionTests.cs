@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Sdc.PowerShell.Tests;
+
+public class CmdletConventionTests
+{
+    // Verbs by which a user expects -WhatIf.
+    private static readonly string[] Changing = [VerbsCommon.Set, VerbsCommon.Remove, VerbsCommon.New, VerbsCommon.Clear, VerbsCommon.Reset, VerbsData.Update, VerbsData.Import];
+
+    [Fact]
+    public void Verbs_are_approved()
+    {
+        var approved = typeof(VerbsCommon).Assembly.GetExportedTypes()
+            .Where(type => type.Name.StartsWith("Verbs", StringComparison.Ordinal) && type.Namespace == typeof(VerbsCommon).Namespace)
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)))
+            .ToHashSet();
+        Assert.All(Cmdlets.All, cmdlet => Assert.Contains(cmdlet.Attribute.VerbName, approved));
+    }
+
+    [Fact]
+    public void Nouns_begin_with_Sdc_and_classes_are_named_after_their_cmdlet() => Assert.All(Cmdlets.All, cmdlet =>
+    {
+        Assert.StartsWith("Sdc", cmdlet.Attribute.NounName, StringComparison.Ordinal);
+        Assert.Equal(cmdlet.Attribute.VerbName + cmdlet.Attribute.NounName + "Command", cmdlet.Type.Name);
+    });
+
+    [Fact]
+    public void Every_cmdlet_says_what_it_emits() =>
+        Assert.All(Cmdlets.All, cmdlet => Assert.NotEmpty(cmdlet.Type.GetCustomAttributes<OutputTypeAttribute>()));
+
+    [Fact]
+    public void Every_cmdlet_that_changes_something_knows_WhatIf() =>
+        Assert.All(Cmdlets.All.Where(cmdlet => Changing.Contains(cmdlet.Attribute.VerbName)), cmdlet => Assert.True(cmdlet.Attribute.SupportsShouldProcess, cmdlet.Name));
+
+    [Fact]
+    public void A_path_has_a_literal_path_beside_it() =>
+        Assert.All(Cmdlets.All.Where(cmdlet => cmdlet.Type.GetProperty("LiteralPath") is not null), cmdlet =>
+        {
+            Assert.NotNull(cmdlet.Type.GetProperty("Path")?.GetCustomAttribute<SupportsWildcardsAttribute>());
+            Assert.Contains("PSPath", cmdlet.Type.GetProperty("LiteralPath")!.GetCustomAttribute<AliasAttribute>()!.AliasNames);
+        });
+
+    [Fact]
+    public void No_type_of_a_dependency_is_in_a_public_signature()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        var foreign = from type in typeof(Session).Assembly.GetExportedTypes().Concat(typeof(SdcCmdlet).Assembly.GetExportedTypes())
+                      from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                      from used in TypesOf(member).Append(type.BaseType!).Concat(type.GetInterfaces())
+                      where used is not null && !IsUsers(used)
+                      select $"{type}.{member.Name}: {used}";
+        Assert.Empty(foreign);
+
+        bool IsUsers(Type used) => used.IsGenericParameter
+            || ((used.Namespace == "Sdc" || used.Namespace == "Sdc.PowerShell" || used.Namespace == typeof(PSCmdlet).Namespace
+                || (Path.GetDirectoryName(used.Assembly.Location) == runtime && used.Namespace?.StartsWith("System.Text.Json", StringComparison.Ordinal) != true))
+            && used.GetGenericArguments().All(IsUsers));
+    }
+
+    private static IEnumerable<Type> TypesOf(MemberInfo member)
+    {
+        var types = member switch
+        {
+            MethodBase method => method.GetParameters().Select(parameter => parameter.ParameterType).Append((method as MethodInfo)?.ReturnType ?? typeof(void)),
+            PropertyInfo property => [property.PropertyType],
+            FieldInfo field => [field.FieldType],
+            EventInfo @event => [@event.EventHandlerType!],
+            _ => [],
+        };
+        return types.Select(type => type.HasElementType ? type.GetElementType()! : type);
+    }
+}

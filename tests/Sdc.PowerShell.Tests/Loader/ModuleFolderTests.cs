@@ -1,0 +1,45 @@
+using System.Reflection;
+using Sdc.Loader;
+
+namespace Sdc.PowerShell.Tests.Loader;
+
+public class ModuleFolderTests
+{
+    private static readonly ModuleFolder Folder = new(Path.GetDirectoryName(typeof(Session).Assembly.Location)!);
+
+    [Fact]
+    public void An_older_version_is_answered_with_the_one_shipped()
+    {
+        var found = Folder.Find(new AssemblyName("CsvHelper, Version=1.0.0.0"));
+        Assert.Equal(Folder.FileOf("CsvHelper"), found?.File);
+        Assert.Equal(AssemblyName.GetAssemblyName(Folder.FileOf("CsvHelper")).Version, found?.Identity.Version);
+    }
+
+    [Theory]
+    [InlineData("CsvHelper, Version=999.0.0.0")]
+    [InlineData("Not.Ours, Version=1.0.0.0")]
+    public void What_cannot_be_satisfied_is_left_to_others(string request) => Assert.Null(Folder.Find(new AssemblyName(request)));
+
+    [Fact]
+    public void The_engine_is_never_ours()
+    {
+        var folder = Directory.CreateTempSubdirectory("sdc-loader-").FullName;
+        try
+        {
+            File.Copy(typeof(Session).Assembly.Location, Path.Combine(folder, "System.Management.Automation.dll"));
+            Assert.Null(new ModuleFolder(folder).Find(new AssemblyName("System.Management.Automation")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Only_assemblies_of_the_folder_are_its_own()
+    {
+        Assert.True(Folder.Holds(typeof(Session).Assembly));
+        Assert.False(Folder.Holds(typeof(object).Assembly));
+        Assert.False(Folder.Holds(null));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Sdc.PowerShell.Tests;
+
+/// <summary>The two folders that a build fills.</summary>
+public class ModuleBinTests
+{
+    private static readonly string[] Frameworks = ["net8.0", "net472"];
+
+    public static TheoryData<string> Folders() => [.. Frameworks];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void The_module_ships_itself_and_no_engine(string framework)
+    {
+        var names = Assemblies(framework).Select(Path.GetFileNameWithoutExtension).ToList();
+        Assert.Contains("Sdc.Core", names);
+        Assert.Contains("Sdc.Loader", names);
+        Assert.Contains("Sdc.PowerShell", names);
+        Assert.DoesNotContain(names, name => name!.StartsWith("System.Management.Automation", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void No_assembly_asks_for_a_newer_one_than_is_shipped(string framework)
+    {
+        var shipped = Assemblies(framework).Select(AssemblyName.GetAssemblyName).ToDictionary(name => name.Name!, name => name.Version);
+        var unmet = from file in Assemblies(framework)
+                    from reference in References(file)
+                    where shipped.TryGetValue(reference.Name!, out var version) && version < reference.Version
+                    select $"{Path.GetFileName(file)} wants {reference}";
+        Assert.Empty(unmet);
+    }
+
+    [Fact]
+    public void On_PowerShell_7_every_reference_is_shipped_or_the_framework_s_or_the_engine()
+    {
+        var files = Assemblies("net8.0").ToList();
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var missing = from file in files
+                      from reference in References(file)
+                      where reference.Name != "System.Management.Automation"
+                          && !files.Any(other => Path.GetFileNameWithoutExtension(other) == reference.Name)
+                          && !File.Exists(Path.Combine(framework, reference.Name + ".dll"))
+                      select $"{Path.GetFileName(file)} wants {reference}";
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("Sdc.Core")]
+    [InlineData("Sdc.PowerShell")]
+    public void Both_editions_have_the_same_public_types(string assembly) =>
+        Assert.Equal(PublicTypes(Checkout.File("module", "bin", "net8.0", assembly + ".dll")), PublicTypes(Checkout.File("module", "bin", "net472", assembly + ".dll")));
+
+    private static IEnumerable<string> Assemblies(string framework) => Directory.EnumerateFiles(Checkout.File("module", "bin", framework), "*.dll");
+
+    private static IReadOnlyList<AssemblyName> References(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
+    }
+
+    private static IReadOnlyList<string> PublicTypes(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.TypeDefinitions.Select(handle => metadata.GetTypeDefinition(handle))
+            .Where(type => type.Attributes.HasFlag(TypeAttributes.Public))
+            .Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name))
+            .Order(StringComparer.Ordinal)];
+    }
+}
