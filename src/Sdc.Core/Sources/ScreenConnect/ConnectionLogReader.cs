@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Sdc;
+
+/// <summary>Reads ScreenConnect's report of session connections as CSV.</summary>
+internal sealed class ConnectionLogReader : ISourceReader
+{
+    private readonly ConnectionLogOptions options;
+    private readonly ConnectionTimeParser times;
+    private readonly Encoding fallback;
+
+    /// <exception cref="ArgumentException">An option is not allowed.</exception>
+    public ConnectionLogReader(ConnectionLogOptions options)
+    {
+        if (options.CompanyProperty is < 1 or > 8) throw new ArgumentException($"The company is in one of the custom properties 1 to 8, not {options.CompanyProperty}.", nameof(options));
+        this.options = options;
+        times = new ConnectionTimeParser(options.DateFormats, options.Zone);
+        fallback = options.FallbackEncoding;
+        Rule = new ConnectionRule(options.Gap);
+        Fingerprint = options.Fingerprint;
+    }
+
+    public ISessionRule Rule { get; }
+
+    public IReadOnlyList<string> Extensions { get; } = [".csv"];
+
+    public string Fingerprint { get; }
+
+    public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // The encoding shows only at the end of the file, so what cannot be read twice is set aside on disk.
+        using var copy = content.CanSeek ? null : await CopyAsync(content, cancellation).ConfigureAwait(false);
+        var source = copy ?? content;
+        var encoding = await SourceEncoding.DetectAsync(source, fallback, cancellation).ConfigureAwait(false);
+        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
+        using var records = new CsvRecordReader(text);
+        if (await records.NextAsync(cancellation).ConfigureAwait(false) is not { } header)
+        {
+            yield return new BadRecord(path, 0, null, "The file is empty. A connection log begins with a line of column names.", null);
+            yield break;
+        }
+
+        if (header.Fault is not null)
+        {
+            yield return new BadRecord(path, 0, null, $"The file is no connection log in CSV: its first line cannot be read. {header.Fault}", SourceText.Raw(header.Text));
+            yield break;
+        }
+
+        var columns = ConnectionColumns.Read(header.Fields, options.CompanyProperty, out var fault, out var faultyColumn);
+        if (fault is not null)
+        {
+            yield return new BadRecord(path, 0, faultyColumn, fault, SourceText.Raw(header.Text));
+            yield break;
+        }
+
+        if (!columns.Has(columns.Company))
+        {
+            yield return new SourceRemark(path, $"There is no column {columns.Company}, so no connection names a company. If another property holds it, set screenconnect_ingestor.company_property.");
+        }
+
+        var rows = new ConnectionRowReader(columns, times, path);
+        while (await records.NextAsync(cancellation).ConfigureAwait(false) is { } record) yield return rows.Read(record);
+        foreach (var remark in rows.Remarks()) yield return remark;
+    }
+
+    private static async Task<FileStream> CopyAsync(Stream content, CancellationToken cancellation)
+    {
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await content.CopyToAsync(file, 64 * 1024, cancellation).ConfigureAwait(false);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace Sdc;
+
+/// <summary>Turns the rows of one connection log into segments.</summary>
+internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionTimeParser times, string path)
+{
+    private const decimal LongestSeconds = 10m * 366 * 24 * 60 * 60;
+
+    private readonly Dictionary<ulong, int> repeats = [];
+    private readonly RowTally ignoredLengths = new();
+    private readonly RowTally controls = new();
+    private readonly RowTally replaced = new();
+
+    /// <summary>One row as a good, bad or skipped record.</summary>
+    public SourceItem Read(CsvRecord record)
+    {
+        if (record.Fault is not null) return Bad(record, null, record.Fault);
+        var fields = record.Fields;
+        switch (columns.Value(fields, ConnectionColumns.ProcessType).ToUpperInvariant())
+        {
+            case "" or "HOST": break;
+            case "GUEST": return new SkippedRecord("a guest's connection");
+            default:
+                return Bad(record, ConnectionColumns.ProcessType, $"{SourceText.Show(columns.Value(fields, ConnectionColumns.ProcessType))} is neither Host (a technician) nor Guest (the machine).");
+        }
+
+        if (fields.Length > columns.Count && fields.Skip(columns.Count).Any(field => !string.IsNullOrWhiteSpace(field)))
+        {
+            return Bad(record, null, FormattableString.Invariant($"The row has {fields.Length} values, and the header {columns.Count} columns. A value that holds the separator must be in quotes."));
+        }
+
+        if (fields.Length < columns.Count && !record.IsEnded)
+        {
+            return Bad(record, null, FormattableString.Invariant($"The file ends within this row: it has {fields.Length} of {columns.Count} values. Export the file again."));
+        }
+
+        return (SourceItem?)ReadTimes(record, out var connection) ?? Good(record, connection);
+    }
+
+    /// <summary>What was read differently from how it is written, each kind once a file.</summary>
+    public IEnumerable<SourceRemark> Remarks()
+    {
+        if (ignoredLengths.Any) yield return new SourceRemark(path, $"{ignoredLengths}: DurationSeconds is not a length and was ignored; start and end count.");
+        if (controls.Any) yield return new SourceRemark(path, $"{controls}: control characters in a name were read as spaces.");
+        if (replaced.Any) yield return new SourceRemark(path, $"{replaced}: some bytes are no text in the file's encoding and were replaced. Save the file as UTF-8, or set screenconnect_ingestor.encoding.");
+    }
+
+    private BadRecord? ReadTimes(CsvRecord record, out ConnectionTimes connection)
+    {
+        connection = default;
+        var fields = record.Fields;
+        var startText = columns.Value(fields, ConnectionColumns.ConnectedTime);
+        var endText = columns.Value(fields, ConnectionColumns.DisconnectedTime);
+        if (startText.Length == 0) return Bad(record, ConnectionColumns.ConnectedTime, "The time is empty; a connection without a start cannot be placed.");
+        if (times.Read(startText, out var start) is { } startFault) return Bad(record, ConnectionColumns.ConnectedTime, startFault);
+        if (start.IsNone) return Bad(record, ConnectionColumns.ConnectedTime, $"{SourceText.Show(startText)}: the year 1 stands for no time, and a connection has a start.");
+        var end = default(ConnectionTime);
+        if (endText.Length > 0 && times.Read(endText, out end) is { } endFault) return Bad(record, ConnectionColumns.DisconnectedTime, endFault);
+        var isOpen = endText.Length == 0 || end.IsNone;
+        if (!isOpen && Before(end.Utc, start.Utc))
+        {
+            // In the hour that the clocks run through twice, only the second one can come after the start.
+            if (Before(end.LaterUtc, start.Utc)) return Bad(record, ConnectionColumns.DisconnectedTime, $"The connection ends ({SourceText.Show(endText)}) before it starts ({SourceText.Show(startText)}).");
+            end = end with { Utc = end.LaterUtc };
+        }
+
+        connection = new ConnectionTimes(start.Utc, isOpen ? null : end.Utc, isOpen ? null : Seconds(record), isOpen);
+        return null;
+    }
+
+    // A minute without seconds stands for all of that minute.
+    private static bool Before(DateTimeOffset end, DateTimeOffset start) => end < start && (end.Second != 0 || end.AddMinutes(1) <= start);
+
+    private decimal? Seconds(CsvRecord record)
+    {
+        var text = columns.Value(record.Fields, ConnectionColumns.DurationSeconds);
+        if (text.Length == 0) return null;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestSeconds) return seconds;
+        ignoredLengths.Count(record.Line);
+        return null;
+    }
+
+    private GoodRecord Good(CsvRecord record, ConnectionTimes connection)
+    {
+        if (record.Text.IndexOf('\ufffd') >= 0) replaced.Count(record.Line);
+        var hadControls = false;
+        var technician = Name(ConnectionColumns.ParticipantName);
+        var machine = Name(ConnectionColumns.SessionName);
+        var id = Id(Name(ConnectionColumns.ConnectionId));
+        var segment = new SessionSegment
+        {
+            SegmentId = id is null ? IdWithoutConnection(machine, technician, connection.Start!.Value) : Identity.Segment(SourceSystem.ScreenConnect, id),
+            Type = SegmentType.RemoteConnection,
+            Author = technician,
+            Content = ConnectionRule.Content(machine),
+            Metadata = new DataMap
+            {
+                [ConnectionMetadata.ConnectionId] = id,
+                [ConnectionMetadata.ProcessType] = "Host",
+                [ConnectionMetadata.SessionType] = Name(ConnectionColumns.SessionType),
+                [ConnectionMetadata.DurationSeconds] = null,
+                [ConnectionMetadata.CustomerName] = Name(columns.Company),
+                [ConnectionMetadata.Machine] = machine,
+                [ConnectionMetadata.ClientType] = Name(ConnectionColumns.ClientType),
+                [ConnectionMetadata.NetworkAddress] = Name(ConnectionColumns.NetworkAddress),
+                [ConnectionMetadata.ScreenConnectSessionId] = Id(Name(ConnectionColumns.SessionSessionId)) ?? Id(Name(ConnectionColumns.SessionId)),
+            },
+        };
+        connection.ApplyTo(segment);
+        if (hadControls) controls.Count(record.Line);
+        return new GoodRecord([segment], Path.GetFileName(path));
+
+        string? Name(string column)
+        {
+            var name = SourceText.Name(columns.Value(record.Fields, column), out var controlled);
+            hadControls |= controlled;
+            return name;
+        }
+    }
+
+    // One id is written with and without braces and in either case; one of zeros is none.
+    private static string? Id(string? text)
+    {
+        var id = text?.Trim('{', '}', ' ').ToLowerInvariant();
+        return string.IsNullOrEmpty(id) || id!.All(character => character is '0' or '-') ? null : id;
+    }
+
+    private string IdWithoutConnection(string? machine, string? technician, DateTimeOffset start)
+    {
+        var time = UtcTimeConverter.Format(start);
+        // Half of the hash is enough to count repeats, and little to hold for each row of a long file.
+        var key = ulong.Parse(Identity.Segment(SourceSystem.ScreenConnect, machine, technician, time).Substring(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        repeats.TryGetValue(key, out var repeat);
+        repeats[key] = ++repeat;
+        return Identity.Segment(SourceSystem.ScreenConnect, machine, technician, time, repeat.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private BadRecord Bad(CsvRecord record, string? column, string reason) => new(path, record.Line, column, reason, SourceText.Raw(record.Text));
+}

@@ -1,0 +1,57 @@
+namespace Sdc;
+
+/// <summary>How remote connections become sessions: one technician at one company without a pause longer than the gap.</summary>
+internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
+{
+    private const int NamedMachines = 2;
+    private const int MachineLength = 60;
+
+    public string Source => SourceSystem.ScreenConnect;
+
+    public TimeSpan? Gap => gap;
+
+    public string GroupKey(SessionSegment segment) =>
+        Identity.Key(segment.Author?.Trim() ?? "", segment.Metadata.Text(ConnectionMetadata.CustomerName)?.Trim() ?? "");
+
+    public SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond)
+    {
+        var merged = new SessionSegment
+        {
+            SegmentId = first.SegmentId,
+            Type = SegmentType.RemoteConnection,
+            Author = (string?)MetadataOrder.Pick(first.Author, second.Author, preferSecond),
+            Metadata = MetadataOrder.Merge(first.Metadata, second.Metadata, preferSecond),
+            Unknown = MetadataOrder.Merge(first.Unknown, second.Unknown, preferSecond),
+        };
+
+        // The machine decides the text, so that the two cannot come from different reports.
+        merged.Content = merged.Metadata.Text(ConnectionMetadata.Machine) is { Length: > 0 } machine
+            ? Content(machine)
+            : (string?)MetadataOrder.Pick(first.Content, second.Content, preferSecond);
+        ConnectionTimes.Merge(ConnectionTimes.Of(first), ConnectionTimes.Of(second), preferSecond).ApplyTo(merged);
+        merged.Metadata = MetadataOrder.Sorted(merged.Metadata, ConnectionMetadata.Order);
+        return merged;
+    }
+
+    public void Describe(Session session)
+    {
+        var machines = session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.Machine)).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        session.Insights.SourceTitle = Title(machines);
+        session.Context.SourceCustomerName = session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.CustomerName)?.Trim()).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+        var intervals = session.Segments
+            .Where(segment => segment.StartTimeUtc is not null && segment.EndTimeUtc is not null)
+            .Select(segment => (segment.StartTimeUtc!.Value, segment.EndTimeUtc!.Value));
+        SessionDuration.Set(session.Insights, SessionDuration.UnionSeconds(intervals), DurationBasis.Connections);
+    }
+
+    /// <summary>The text of a connection to a machine.</summary>
+    internal static string Content(string? machine) => machine is null ? "Connected" : "Connected to " + machine;
+
+    private static string Title(List<string> machines)
+    {
+        if (machines.Count == 0) return "Remote connection";
+        var named = machines.Take(NamedMachines).Select(machine => machine.Length > MachineLength ? SourceText.Cut(machine, MachineLength) + "…" : machine);
+        var more = machines.Count - NamedMachines;
+        return "Remote connection to " + string.Join(", ", named) + (more > 0 ? FormattableString.Invariant($" and {more} more") : "");
+    }
+}

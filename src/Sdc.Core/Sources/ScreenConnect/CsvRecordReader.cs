@@ -1,0 +1,108 @@
+namespace Sdc;
+
+/// <summary>
+/// Reads the records of a CSV file one by one. A record that is not whole costs its first line only: reading goes on with the next,
+/// so that one stray quote does not swallow the good records behind it.
+/// </summary>
+internal sealed class CsvRecordReader(TextReader text) : IDisposable
+{
+    /// <summary>A longer record is no connection; the limit bounds what a hostile file makes us hold.</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    // Bounds how often the same lines are looked at when quotes are not closed.
+    private const int MaxLines = 200;
+
+    private readonly LineReader lines = new(text, MaxLength);
+    private readonly Stack<TextLine> putBack = new();
+    private CsvFieldParser? parser;
+    private char delimiter;
+
+    /// <summary>The next record that is not blank, or null at the end. The first one tells what the fields are separated by.</summary>
+    public async ValueTask<CsvRecord?> NextAsync(CancellationToken cancellation)
+    {
+        TextLine first;
+        do
+        {
+            if (await NextLineAsync(cancellation).ConfigureAwait(false) is not { } line) return null;
+            first = line;
+        }
+        while (string.IsNullOrWhiteSpace(first.Text) && !first.IsTooLong);
+
+        if (parser is null)
+        {
+            delimiter = DelimiterOf(first.Text);
+            parser = new CsvFieldParser(delimiter);
+        }
+
+        if (first.IsTooLong) return Faulty(first, FormattableString.Invariant($"The line is longer than {MaxLength} characters."));
+        if (first.Text.IndexOf('\0') >= 0) return Faulty(first, "The line holds NUL characters: the file is damaged here, or not text.");
+        if (!EndsInQuotes(first.Text, false)) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.Fields(first.Text));
+        return await ContinueAsync(first, cancellation).ConfigureAwait(false);
+    }
+
+    public void Dispose() => parser?.Dispose();
+
+    private async ValueTask<CsvRecord> ContinueAsync(TextLine first, CancellationToken cancellation)
+    {
+        var rest = new List<TextLine>();
+        var length = first.Text.Length;
+        while (rest.Count < MaxLines && await NextLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        {
+            rest.Add(line);
+            length += line.Text.Length + 1;
+            if (line.IsTooLong || length > MaxLength || line.Text.IndexOf('\0') >= 0) break;
+            if (EndsInQuotes(line.Text, true)) continue;
+            var whole = first.Text + "\n" + string.Join("\n", rest.Select(part => part.Text));
+            return new CsvRecord(whole, first.Number, line.IsEnded, null, parser!.Fields(whole));
+        }
+
+        for (var index = rest.Count - 1; index >= 0; index--) putBack.Push(rest[index]);
+        return Faulty(first, "A quoted value begins and is not closed.");
+    }
+
+    private ValueTask<TextLine?> NextLineAsync(CancellationToken cancellation) =>
+        putBack.Count > 0 ? new ValueTask<TextLine?>(putBack.Pop()) : lines.NextAsync(cancellation);
+
+    private bool EndsInQuotes(string line, bool startsInQuotes)
+    {
+        if (line.IndexOf('"') < 0) return startsInQuotes;
+        var inQuotes = startsInQuotes;
+        var isQuoted = startsInQuotes;
+        var atStart = !startsInQuotes;
+        foreach (var character in line)
+        {
+            if (character == '"')
+            {
+                isQuoted |= atStart;
+                if (isQuoted) inQuotes = !inQuotes;
+                atStart = false;
+            }
+            else if (character == delimiter && !inQuotes)
+            {
+                atStart = true;
+                isQuoted = false;
+            }
+            else
+            {
+                atStart = false;
+            }
+        }
+
+        return inQuotes;
+    }
+
+    private static char DelimiterOf(string header)
+    {
+        var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
+        var inQuotes = false;
+        foreach (var character in header)
+        {
+            if (character == '"') inQuotes = !inQuotes;
+            else if (!inQuotes && counts.ContainsKey(character)) counts[character]++;
+        }
+
+        return counts.OrderByDescending(pair => pair.Value).First().Key;
+    }
+
+    private static CsvRecord Faulty(TextLine line, string fault) => new(line.Text, line.Number, line.IsEnded, fault, []);
+}

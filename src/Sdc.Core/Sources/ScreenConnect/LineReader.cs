@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace Sdc;
+
+/// <summary>Reads lines with any line end, and never holds more of one than a limit.</summary>
+internal sealed class LineReader(TextReader text, int limit)
+{
+    private readonly char[] buffer = new char[16 * 1024];
+    private int position;
+    private int count;
+    private long lines;
+    private bool afterReturn;
+
+    /// <summary>The next line, or null at the end.</summary>
+    public async ValueTask<TextLine?> NextAsync(CancellationToken cancellation)
+    {
+        StringBuilder? begun = null;
+        var tooLong = false;
+        while (true)
+        {
+            if (position == count)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                position = 0;
+                count = await text.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false);
+                if (count == 0) return begun is null ? null : new TextLine(begun.ToString(), ++lines, tooLong, false);
+            }
+
+            if (afterReturn)
+            {
+                afterReturn = false;
+                if (buffer[position] == '\n')
+                {
+                    position++;
+                    continue;
+                }
+            }
+
+            var length = buffer.AsSpan(position, count - position).IndexOfAny('\r', '\n');
+            var start = position;
+            if (length < 0)
+            {
+                begun ??= new StringBuilder();
+                tooLong |= Append(begun, start, count - start);
+                position = count;
+                continue;
+            }
+
+            position = start + length + 1;
+            afterReturn = buffer[start + length] == '\r';
+            if (begun is null && length <= limit) return new TextLine(new string(buffer, start, length), ++lines, false, true);
+            begun ??= new StringBuilder();
+            tooLong |= Append(begun, start, length);
+            return new TextLine(begun.ToString(), ++lines, tooLong, true);
+        }
+    }
+
+    private bool Append(StringBuilder line, int start, int length)
+    {
+        var room = Math.Min(length, limit - line.Length);
+        line.Append(buffer, start, room);
+        return room < length;
+    }
+}

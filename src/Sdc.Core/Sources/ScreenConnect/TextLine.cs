@@ -1,0 +1,8 @@
+namespace Sdc;
+
+/// <summary>One line of a text file.</summary>
+/// <param name="Text">The line without its end; only its beginning when it is too long.</param>
+/// <param name="Number">Number of the line, from 1.</param>
+/// <param name="IsTooLong">Whether the rest of the line was thrown away.</param>
+/// <param name="IsEnded">Whether a line end follows; false for a last line that may have been cut off.</param>
+internal readonly record struct TextLine(string Text, long Number, bool IsTooLong, bool IsEnded);

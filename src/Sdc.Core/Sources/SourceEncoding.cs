@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Sdc;
+
+/// <summary>Tells the encoding of a text file: its mark, else UTF-8 where the whole content is that, else a code page.</summary>
+internal static class SourceEncoding
+{
+    /// <summary>The system's code page, or windows-1252 where the system has none.</summary>
+    public static Encoding System
+    {
+        get
+        {
+            Encoding ansi;
+#if NET
+            ansi = CodePagesEncodingProvider.Instance.GetEncoding(0) ?? Encoding.UTF8;
+#else
+            ansi = Encoding.Default;
+#endif
+            return ansi.CodePage == Encoding.UTF8.CodePage ? Named("windows-1252") : ansi;
+        }
+    }
+
+    /// <summary>An encoding by name or code page number.</summary>
+    /// <exception cref="ArgumentException">No encoding has that name.</exception>
+    public static Encoding Named(string name)
+    {
+        name = name.Trim();
+        var isNumber = int.TryParse(name, global::System.Globalization.NumberStyles.None, global::System.Globalization.CultureInfo.InvariantCulture, out var page);
+#if NET
+        // Asked directly and not registered: the provider of a process is its host's business.
+        var found = isNumber ? CodePagesEncodingProvider.Instance.GetEncoding(page) : CodePagesEncodingProvider.Instance.GetEncoding(name);
+        if (found is not null) return found;
+#endif
+        try
+        {
+            return isNumber ? Encoding.GetEncoding(page) : Encoding.GetEncoding(name);
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            throw new ArgumentException($"{SourceText.Show(name)} is no encoding that this system knows; examples are utf-8, windows-1252 and 1250.", nameof(name), error);
+        }
+    }
+
+    /// <summary>Reads the stream from its position to its end, and sets it back.</summary>
+    public static async Task<Encoding> DetectAsync(Stream content, Encoding fallback, CancellationToken cancellation)
+    {
+        var start = content.Position;
+        var buffer = new byte[64 * 1024];
+        var characters = new char[buffer.Length + 4];
+        var strict = new UTF8Encoding(false, true).GetDecoder();
+        try
+        {
+            for (var first = true; ; first = false)
+            {
+                var read = await content.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+                // A marked file is told by StreamReader; UTF-16 without a mark would pass for UTF-8 with NULs in it.
+                if (first && read >= 2 && (buffer[0], buffer[1]) is (0xFE, 0xFF) or (0xFF, 0xFE)) return Encoding.UTF8;
+                if (first && read >= 3 && (buffer[0], buffer[1], buffer[2]) is (0xEF, 0xBB, 0xBF)) return Encoding.UTF8;
+                if (first && read >= 4 && (buffer[0], buffer[1], buffer[2], buffer[3]) is (0, 0, 0xFE, 0xFF)) return Encoding.UTF8;
+                if (first && fallback is UnicodeEncoding or UTF32Encoding) return fallback;
+                strict.GetChars(buffer, 0, read, characters, 0, flush: read == 0);
+                if (read == 0) return Encoding.UTF8;
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            return fallback;
+        }
+        finally
+        {
+            content.Position = start;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Sdc;
+
+/// <summary>Reads the properties of one JSON object; what has the wrong type reads as none and is noted.</summary>
+internal sealed class TicketFields
+{
+    private readonly JsonElement element;
+    private readonly string path;
+    private readonly List<(string Path, string Reason)> faults;
+
+    public TicketFields(JsonElement element, string path)
+        : this(element, path, [])
+    {
+    }
+
+    private TicketFields(JsonElement element, string path, List<(string Path, string Reason)> faults)
+    {
+        this.element = element;
+        this.path = path;
+        this.faults = faults;
+    }
+
+    /// <summary>What could not be read so far, of this object and those within.</summary>
+    public IReadOnlyList<(string Path, string Reason)> Faults => faults;
+
+    /// <summary>A text; numbers and lists are read as text too. Null where there is none, or an empty one.</summary>
+    public string? Text(string name)
+    {
+        if (Value(name) is not { } value) return null;
+        try
+        {
+            if (Plain(value) is { } text) return text.Length == 0 ? null : text;
+            if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => Plain(item) is not null)) return string.Join(", ", value.EnumerateArray().Select(Plain));
+            return Note<string>(name, $"is {Described(value)}, where a text is expected");
+        }
+        catch (InvalidOperationException)
+        {
+            return Note<string>(name, "is no valid UTF-8 text; save the file as UTF-8");
+        }
+    }
+
+    /// <summary>A list of texts; one text counts as a list of one. Null where there is none.</summary>
+    public List<object?>? Texts(string name)
+    {
+        if (Value(name) is not { ValueKind: JsonValueKind.Array } value) return Text(name) is { } text ? [text] : null;
+        try
+        {
+            List<object?> texts = [.. value.EnumerateArray().Select(Plain).Where(text => !string.IsNullOrEmpty(text))];
+            return texts;
+        }
+        catch (InvalidOperationException)
+        {
+            return Note<List<object?>>(name, "holds a text that is no valid UTF-8; save the file as UTF-8");
+        }
+    }
+
+    /// <summary>An id, as number or text; null where there is none, and for 0, which stands for none.</summary>
+    public long? Id(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return id == 0 ? null : id;
+        Note<object>(name, $"is {SourceText.Show(text)}, where a whole number is expected");
+        return null;
+    }
+
+    /// <summary>A moment; null where there is none.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (IsoTime.Read(text, out var moment) is not { } fault) return moment;
+        Note<object>(name, "cannot be read: " + fault);
+        return null;
+    }
+
+    /// <summary>A moment as UTC text; what is no moment (a date alone) stays as it is written.</summary>
+    public string? TimeText(string name) => Text(name) is not { } text ? null : IsoTime.Read(text, out var moment) is null ? UtcTimeConverter.Format(moment) : text;
+
+    /// <summary>Whether the property is true.</summary>
+    public bool Flag(string name) => Text(name)?.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" or "1" => true,
+        null or "FALSE" or "0" => false,
+        _ => Note<bool>(name, "is neither true nor false"),
+    };
+
+    /// <summary>The objects of a list, or none.</summary>
+    public IEnumerable<JsonElement> Items(string name)
+    {
+        if (Value(name) is not { } value) return [];
+        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Note<IEnumerable<JsonElement>>(name, $"is {Described(value)}, where a list is expected") ?? [];
+    }
+
+    /// <summary>An object within; one without properties where there is none.</summary>
+    public TicketFields Object(string name) => new(Value(name) is { ValueKind: JsonValueKind.Object } value ? value : default, path + "." + name, faults);
+
+    /// <summary>The beginning of a value's JSON; null where it is no valid text.</summary>
+    public static string? Raw(JsonElement value)
+    {
+        try
+        {
+            return SourceText.Raw(value.GetRawText());
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Names the type of a JSON value.</summary>
+    public static string Described(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
+    private JsonElement? Value(string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string? Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => null,
+    };
+
+    private T? Note<T>(string name, string reason)
+    {
+        faults.Add((path + "." + name, $"{name} {reason}"));
+        return default;
+    }
+}

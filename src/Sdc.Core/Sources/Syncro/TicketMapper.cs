@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Sdc;
+
+/// <summary>Turns a ticket as Syncro's API writes it into segments: its creation, and each of its comments.</summary>
+internal static class TicketMapper
+{
+    /// <summary>Maps one ticket. What cannot be read is noted; the rest is kept.</summary>
+    /// <param name="ticket">The ticket's JSON.</param>
+    /// <param name="path">Where it stands, for messages, such as <c>tickets[3]</c>.</param>
+    public static MappedTicket Map(JsonElement ticket, string path)
+    {
+        if (ticket.ValueKind != JsonValueKind.Object) return Unreadable(ticket, path, $"A ticket is expected, and found was {TicketFields.Described(ticket)}.");
+        var fields = new TicketFields(ticket, path);
+        var id = fields.Id("id");
+        var created = fields.Time("created_at");
+        if (id is null) return Unreadable(ticket, path + ".id", fields.Faults.Count > 0 ? $"The ticket's {fields.Faults[0].Reason}." : "The ticket has no id (or the id 0), so it cannot be told from others.");
+        var name = FormattableString.Invariant($"Ticket {fields.Text("number") ?? "without number"} (id {id})");
+        if (created is null)
+        {
+            var reason = fields.Faults.Count > 0 ? fields.Faults[fields.Faults.Count - 1].Reason : "created_at is missing";
+            return Unreadable(ticket, path + ".created_at", $"{name}: {reason}.");
+        }
+
+        var creation = Creation(fields, id.Value, created.Value);
+        var faults = new List<TicketFault>();
+        var comments = new List<(long Id, SessionSegment Segment)>();
+        var index = 0;
+        foreach (var comment in fields.Items("comments"))
+        {
+            if (Comment(comment, FormattableString.Invariant($"{path}.comments[{index++}]"), id.Value, name, faults) is { } read) comments.Add(read);
+        }
+
+        faults.InsertRange(0, fields.Faults.Select(fault => new TicketFault(fault.Path, $"{name}: {fault.Reason}. The ticket was read without it.", TicketFields.Raw(ticket))));
+        var inOrder = comments.OrderBy(comment => comment.Segment.StartTimeUtc).ThenBy(comment => comment.Id).Select(comment => comment.Segment);
+        return new MappedTicket([creation, .. inOrder], TicketRule.PathOf(id.Value), faults);
+    }
+
+    private static SessionSegment Creation(TicketFields fields, long id, DateTimeOffset created)
+    {
+        var segment = new SessionSegment
+        {
+            SegmentId = Identity.Segment(SourceSystem.SyncroRmm, Text(id), "creation"),
+            StartTimeUtc = created,
+            EndTimeUtc = created,
+            Type = SegmentType.TicketCreation,
+            Author = fields.Text("creator_name_or_email"),
+            Content = fields.Text("subject"),
+            Metadata = new DataMap
+            {
+                [TicketMetadata.TicketId] = id,
+                [TicketMetadata.Number] = fields.Text("number"),
+                [TicketMetadata.ProblemType] = fields.Text("problem_type"),
+                [TicketMetadata.Status] = fields.Text("status"),
+                [TicketMetadata.Priority] = fields.Text("priority"),
+                [TicketMetadata.TagList] = fields.Texts("tag_list"),
+                [TicketMetadata.BillingStatus] = fields.Text("billing_status"),
+                [TicketMetadata.BillableTime] = fields.Text("total_formatted_billable_time"),
+                [TicketMetadata.CustomerId] = fields.Id("customer_id"),
+                [TicketMetadata.CustomerName] = SourceText.Name(fields.Text("customer_business_then_name"), out _),
+                [TicketMetadata.ContactId] = fields.Id("contact_id"),
+                [TicketMetadata.ContactName] = SourceText.Name(fields.Text("contact_fullname"), out _),
+                [TicketMetadata.Technician] = SourceText.Name(fields.Object("user").Text("full_name"), out _),
+            },
+        };
+        Add(TicketMetadata.ResolvedAt, fields.TimeText("resolved_at"));
+        Add(TicketMetadata.StartAt, fields.TimeText("start_at"));
+        Add(TicketMetadata.EndAt, fields.TimeText("end_at"));
+        Add(TicketMetadata.DueDate, fields.TimeText("due_date"));
+        segment.Metadata[TicketMetadata.UpdatedAt] = Format(fields.Time("updated_at"));
+        return segment;
+
+        void Add(string key, string? value)
+        {
+            if (value is not null) segment.Metadata[key] = value;
+        }
+    }
+
+    private static (long Id, SessionSegment Segment)? Comment(JsonElement comment, string path, long ticketId, string ticketName, List<TicketFault> faults)
+    {
+        var fields = new TicketFields(comment, path);
+        var id = fields.Id("id");
+        var updated = fields.Time("updated_at");
+        var created = fields.Time("created_at") ?? updated;
+        var sms = fields.Text("sms_body");
+        var segment = new SessionSegment
+        {
+            SegmentId = Identity.Segment(SourceSystem.SyncroRmm, Text(ticketId), "comment", Text(id)),
+            StartTimeUtc = created,
+            EndTimeUtc = created,
+            Type = sms is not null && !string.IsNullOrWhiteSpace(sms) ? SegmentType.Sms
+                : HasText("destination_emails") || HasText("email_sender") ? SegmentType.Email
+                : fields.Flag("hidden") ? SegmentType.PrivateNote
+                : SegmentType.PublicNote,
+            Author = SourceText.Name(fields.Text("tech"), out _),
+            Content = fields.Text("body") ?? sms,
+            Metadata = new DataMap
+            {
+                [TicketMetadata.TicketId] = ticketId,
+                [TicketMetadata.CommentId] = id,
+                [TicketMetadata.UserId] = fields.Id("user_id"),
+                [TicketMetadata.CommentSubject] = fields.Text("subject"),
+                [TicketMetadata.UpdatedAt] = Format(updated),
+            },
+        };
+        (string? Path, string Reason) fault = comment.ValueKind != JsonValueKind.Object ? (path, $"a comment is expected, and found was {TicketFields.Described(comment)}")
+            : fields.Faults.Count > 0 ? fields.Faults[0]
+            : id is null ? (path + ".id", "the comment has no id (or the id 0)")
+            : created is null ? (path + ".created_at", "created_at is missing")
+            : (null, "");
+        if (fault.Path is null) return (id!.Value, segment);
+        faults.Add(new TicketFault(fault.Path, $"{ticketName}: {fault.Reason}. The ticket was read without this comment.", TicketFields.Raw(comment)));
+        return null;
+
+        bool HasText(string name) => !string.IsNullOrWhiteSpace(fields.Text(name));
+    }
+
+    private static MappedTicket Unreadable(JsonElement ticket, string path, string reason) => new([], "", [new TicketFault(path, reason, TicketFields.Raw(ticket))]);
+
+    private static string? Format(DateTimeOffset? time) => time is { } known ? UtcTimeConverter.Format(known) : null;
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Sdc;
+
+/// <summary>How tickets become sessions: one session a ticket.</summary>
+internal sealed class TicketRule : ISessionRule
+{
+    public string Source => SourceSystem.SyncroRmm;
+
+    public TimeSpan? Gap => null;
+
+    public string GroupKey(SessionSegment segment) => "/tickets/" + segment.Metadata.Text(TicketMetadata.TicketId);
+
+    public SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond) =>
+        first.Type == SegmentType.TicketCreation && second.Type == SegmentType.TicketCreation
+            ? TicketForms.Merge(first, second, preferSecond)
+            : SessionJson.Copy(IsNewer(first, second, preferSecond) ? second : first);
+
+    public void Describe(Session session)
+    {
+        var creation = session.Segments.FirstOrDefault(segment => segment.Type == SegmentType.TicketCreation);
+        var ticket = creation?.Metadata ?? [];
+        session.Insights.SourceTitle = Title(creation, session.Segments[0]);
+        session.Context.SourceCustomerName = Name(ticket, TicketMetadata.CustomerName);
+        session.Context.SourceContactName = Name(ticket, TicketMetadata.ContactName);
+        SetCustomer(session.Context, ticket);
+        SetDuration(session, ticket.Text(TicketMetadata.BillableTime));
+    }
+
+    /// <summary>A ticket's path in the API, which names it among the sources of a session.</summary>
+    internal static string PathOf(long ticketId) => "/tickets/" + ticketId.ToString(CultureInfo.InvariantCulture);
+
+    private static void SetCustomer(SessionContext context, DataMap ticket)
+    {
+        if (Id(ticket, TicketMetadata.CustomerId) is not { } customerId)
+        {
+            if (context.CustomerMatch?.Method == MatchMethod.Source) context.CustomerMatch = null;
+            return;
+        }
+
+        var contactId = Id(ticket, TicketMetadata.ContactId);
+        context.CustomerMatch = new CustomerMatch
+        {
+            Method = MatchMethod.Source,
+            Score = 100,
+            CustomerId = customerId,
+            CustomerName = Name(ticket, TicketMetadata.CustomerName),
+            ContactId = contactId,
+            ContactName = contactId is null ? null : Name(ticket, TicketMetadata.ContactName),
+            ContactMethod = contactId is null ? null : MatchMethod.Source,
+        };
+    }
+
+    private static void SetDuration(Session session, string? billableTime)
+    {
+        var timers = session.Segments.Where(segment => segment.Type == SegmentType.TicketTimer)
+            .Select(segment => segment.Metadata.Text(TicketMetadata.DurationSeconds))
+            .Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e9 ? seconds : (double?)null)
+            .OfType<double>()
+            .ToList();
+        if (timers.Count > 0) SessionDuration.Set(session.Insights, Math.Round(timers.Sum(), 3, MidpointRounding.AwayFromZero), DurationBasis.Timers);
+        else if (BillableSeconds(billableTime) is > 0 and var seconds) SessionDuration.Set(session.Insights, seconds, DurationBasis.BillableTime);
+        else SessionDuration.Set(session.Insights, 0, DurationBasis.None);
+    }
+
+    // Hours go beyond 24; minutes and seconds do not go beyond 59.
+    private static long BillableSeconds(string? text)
+    {
+        const int mostHours = 100_000;
+        var parts = text?.Trim().Split(':') ?? [];
+        var numbers = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
+        if (numbers.Count == 2) numbers.Add(0);
+        return numbers.Count == 3 && numbers[0] is >= 0 and < mostHours && numbers[1] is >= 0 and < 60 && numbers[2] is >= 0 and < 60
+            ? (numbers[0] * 3600L) + (numbers[1] * 60) + numbers[2]
+            : 0;
+    }
+
+    private static string Title(SessionSegment? creation, SessionSegment first)
+    {
+        var number = creation?.Metadata.Text(TicketMetadata.Number) is { Length: > 0 } known ? known : first.Metadata.Text(TicketMetadata.TicketId);
+        var subject = creation?.Content?.Trim();
+        return string.IsNullOrEmpty(subject) ? $"Ticket {number}" : $"Ticket {number}: {subject}";
+    }
+
+    private static bool IsNewer(SessionSegment first, SessionSegment second, bool preferSecond)
+    {
+        var (one, other) = (Worth(first), Worth(second));
+        if (one.CompareTo(other) is var difference && difference != 0) return difference < 0;
+        return preferSecond || string.CompareOrdinal(Serialized(first), Serialized(second)) < 0;
+    }
+
+    // An edit is newer; of two forms of one time the one that says something counts.
+    private static (bool IsTimed, DateTimeOffset Time, bool HasContent) Worth(SessionSegment segment)
+    {
+        var isTimed = DateTimeOffset.TryParse(segment.Metadata.Text(TicketMetadata.UpdatedAt), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var updated);
+        return (isTimed, isTimed ? updated : segment.StartTimeUtc ?? DateTimeOffset.MinValue, !string.IsNullOrEmpty(segment.Content));
+    }
+
+    private static string Serialized(SessionSegment segment) => System.Text.Encoding.UTF8.GetString(SessionJson.Serialize(segment));
+
+    private static long? Id(DataMap ticket, string key) => long.TryParse(ticket.Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private static string? Name(DataMap ticket, string key) => ticket.Text(key)?.Trim() is { Length: > 0 } name ? name : null;
+}

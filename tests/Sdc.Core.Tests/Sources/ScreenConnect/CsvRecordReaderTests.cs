@@ -1,0 +1,63 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace Sdc.Tests.Sources.ScreenConnect;
+
+public class CsvRecordReaderTests
+{
+    private static readonly Gen<string> Any = Gen.Elements('a', '"', ',', '\n', '\r', ' ', 'é').ArrayOf().Select(characters => new string(characters));
+
+    [Property(MaxTest = 5000)]
+    public Property Any_text_is_read_to_its_end_and_every_line_is_in_one_record() =>
+        Prop.ForAll(Any.ToArbitrary(), text =>
+        {
+            var records = Read("h,h\n" + text);
+            var lines = new StringReader("h,h\n" + text);
+            var number = 0;
+            foreach (var record in records)
+            {
+                foreach (var part in record.Text.Split('\n'))
+                {
+                    string line;
+                    do
+                    {
+                        line = lines.ReadLine()!;
+                        number++;
+                    }
+                    while (string.IsNullOrWhiteSpace(line) && part != line);
+                    Assert.Equal(line, part);
+                }
+
+                Assert.Equal(number - record.Text.Count(character => character == '\n'), record.Line);
+                Assert.Equal(record.Fault is null, record.Fields.Length > 0);
+            }
+
+            Assert.True(string.IsNullOrWhiteSpace(lines.ReadToEnd()));
+        });
+
+    [Property(MaxTest = 2000)]
+    public Property Values_that_are_quoted_come_back_as_they_were() =>
+        Prop.ForAll(Any.Where(value => value.IndexOf('\r') < 0).NonEmptyListOf().NonEmptyListOf().ToArbitrary(), rows =>
+        {
+            var text = "h\n" + string.Concat(rows.Select(row => string.Join(",", row.Select(value => $"\"{value.Replace("\"", "\"\"")}\"")) + "\r\n"));
+
+            Assert.Equal(rows.Select(row => string.Join("|", row)), Read(text).Skip(1).Select(record => string.Join("|", record.Fields)));
+        });
+
+    [Fact]
+    public void Quotes_that_are_never_closed_do_not_make_reading_slow()
+    {
+        var text = "h,h\n" + string.Concat(Enumerable.Repeat("a\"b,\"\n", 50_000));
+
+        Assert.Equal(50_001, Read(text).Count);
+    }
+
+    private static List<CsvRecord> Read(string text)
+    {
+        using var reader = new CsvRecordReader(new StringReader(text));
+        var records = new List<CsvRecord>();
+        while (reader.NextAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult() is { } record) records.Add(record);
+        return records;
+    }
+}
