@@ -21,7 +21,8 @@ internal static class Identity
     /// <summary>Joins parts to one key so that no two lists of parts give the same text.</summary>
     public static string Key(params string?[] parts) => string.Join("\u001f", parts.Select(part => part?.Replace("\u001f", "\u001f\u001f") ?? "\u001e"));
 
-    private static string Hash(string?[] parts, int length)
+    /// <summary>The first digits of a hash of parts, in hexadecimal.</summary>
+    public static string Hash(string?[] parts, int length)
     {
 #if NET
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Key(parts)));
