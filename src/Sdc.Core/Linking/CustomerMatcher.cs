@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace Sdc;
+
+/// <summary>Decides which customer, and which contact of a customer, a name means. Each distinct name is decided once. Safe to use from several threads.</summary>
+/// <param name="customers">The customers that can be meant.</param>
+/// <param name="threshold">The score from which on a like name counts, 0 to 100.</param>
+internal sealed class CustomerMatcher(CustomerDirectory customers, double threshold)
+{
+    private readonly ConcurrentDictionary<string, NameDecision> decided = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, NameWaterfall> contacts = new();
+
+    /// <summary>The customers that can be meant.</summary>
+    public CustomerDirectory Customers { get; } = customers;
+
+    public NameDecision Decide(string? name) => string.IsNullOrWhiteSpace(name)
+        ? new NameDecision(null, null, 0, null, [], NameWaterfall.NoName)
+        : decided.GetOrAdd(name!.Trim(), DecideOnce);
+
+    public ContactDecision DecideContact(Customer customer, string? contactName)
+    {
+        if (string.IsNullOrWhiteSpace(contactName)) return new ContactDecision(null, null, 0, NameWaterfall.NoName);
+        var choice = contacts.GetOrAdd(customer.Id, _ => ContactsOf(customer)).Choose(contactName!.Trim());
+        var best = choice.Chosen ?? choice.Others.FirstOrDefault();
+        return new ContactDecision(choice.Chosen is { } chosen ? customer.Contacts[chosen.Position] : null, choice.Method, Rounded(best), choice.Reason);
+    }
+
+    private NameDecision DecideOnce(string name)
+    {
+        var choice = new NameWaterfall(Customers.Names, threshold).Choose(name);
+        var others = choice.Others.Select(Candidate);
+        return choice.Chosen is { } chosen
+            ? new NameDecision(Customers.Customers[chosen.Position], choice.Method, Rounded(chosen), others.FirstOrDefault(), [], null)
+            : new NameDecision(null, null, Rounded(choice.Others.FirstOrDefault()), null, [.. others], choice.Reason);
+    }
+
+    private NameWaterfall ContactsOf(Customer customer) =>
+        new(new NameIndex([.. customer.Contacts.Select(contact => new NamedId(contact.Id, contact.Name))], NameKind.Person), threshold);
+
+    private MatchCandidate Candidate(RankedName ranked) => new()
+    {
+        CustomerId = Customers.Customers[ranked.Position].Id,
+        CustomerName = Customers.Customers[ranked.Position].BusinessName,
+        Score = Rounded(ranked),
+    };
+
+    private static double Rounded(RankedName ranked) => Math.Round(ranked.Score.Value, 1, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,10 @@
+namespace Sdc;
+
+/// <summary>The customer that a name means, or why none is decided on. Scores are rounded for show.</summary>
+/// <param name="Customer">The customer; null where nothing is decided.</param>
+/// <param name="Method">A text of <see cref="MatchMethod"/>; null where nothing is decided.</param>
+/// <param name="Score">The customer's score, or the best candidate's; 0 where there is none.</param>
+/// <param name="RunnerUp">The next best customer of a decision.</param>
+/// <param name="Candidates">The best customers where nothing is decided; empty otherwise.</param>
+/// <param name="Reason">Why nothing is decided; null where something is.</param>
+internal sealed record NameDecision(Customer? Customer, string? Method, double Score, MatchCandidate? RunnerUp, IReadOnlyList<MatchCandidate> Candidates, string? Reason);

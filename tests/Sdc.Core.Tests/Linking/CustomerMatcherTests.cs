@@ -1,0 +1,181 @@
+using static Sdc.Tests.Linking.Names;
+
+namespace Sdc.Tests.Linking;
+
+public class CustomerMatcherTests
+{
+    private static readonly string[] Known =
+    [
+        "Harbor Dental Group", "The Granite Legal Group", "Müller & Söhne GmbH & Co. KG", "Cedar Site 2", "Cedar Site 3", "Lakeview Clinic East", "Lakeview Clinic West", "Orion Labs Beta",
+        "Nestlé S.A.", "Acme Tooling, Inc.", "Maple Data Comm", "NA", "Pinnacle Washington International Logistics", "Serenity Spa", "Serenity", "Unit 12 Storage", "3M",
+    ];
+
+    [Theory]
+    [InlineData("  harbor   DENTAL group ", "Harbor Dental Group", MatchMethod.Exact)]
+    [InlineData("Ｈａｒｂｏｒ Dental Group", "Harbor Dental Group", MatchMethod.Exact)]
+    [InlineData("na", "NA", MatchMethod.Exact)]
+    [InlineData("serenity", "Serenity", MatchMethod.Exact)]
+    [InlineData("Harbor Dental Group, L.L.C.", "Harbor Dental Group", MatchMethod.Normalized)]
+    [InlineData("Harbor Dental Group Pty Ltd", "Harbor Dental Group", MatchMethod.Normalized)]
+    [InlineData("Dental Group Harbor", "Harbor Dental Group", MatchMethod.Normalized)]
+    [InlineData("Granite Legal Group", "The Granite Legal Group", MatchMethod.Normalized)]
+    [InlineData("Granite Legal Group, The", "The Granite Legal Group", MatchMethod.Normalized)]
+    [InlineData("Muller and Sohne", "Müller & Söhne GmbH & Co. KG", MatchMethod.Normalized)]
+    [InlineData("MULLER + SOHNE AG", "Müller & Söhne GmbH & Co. KG", MatchMethod.Normalized)]
+    [InlineData("Nestle", "Nestlé S.A.", MatchMethod.Normalized)]
+    [InlineData("ACME-Tooling", "Acme Tooling, Inc.", MatchMethod.Normalized)]
+    [InlineData("Harbour Dental Group", "Harbor Dental Group", MatchMethod.Fuzzy)]
+    [InlineData("Harbor Dnetal Group", "Harbor Dental Group", MatchMethod.Fuzzy)]
+    [InlineData("Granit Legal Group", "The Granite Legal Group", MatchMethod.Fuzzy)]
+    [InlineData("MapleDataComm", "Maple Data Comm", MatchMethod.Fuzzy)]
+    [InlineData("Maple DataComm LLC", "Maple Data Comm", MatchMethod.Fuzzy)]
+    [InlineData("Unit12 Storage", "Unit 12 Storage", MatchMethod.Fuzzy)]
+    public void Names_that_mean_one_customer_are_decided(string name, string customer, string method)
+    {
+        var decision = Matcher(Known).Decide(name);
+
+        Assert.Equal(customer, decision.Customer?.BusinessName);
+        Assert.Equal(method, decision.Method);
+        Assert.InRange(decision.Score, 95, 100);
+        Assert.Empty(decision.Candidates);
+        Assert.Null(decision.Reason);
+    }
+
+    [Theory]
+    [InlineData("Legal")]
+    [InlineData("The Legal Group")]
+    [InlineData("Granite Legal")]
+    [InlineData("Harbor")]
+    [InlineData("Harbor Dental")]
+    [InlineData("Harbor Dental Group East")]
+    [InlineData("Harbor Rental Group")]
+    [InlineData("Granite Regal Group")]
+    [InlineData("Cedar Site")]
+    [InlineData("Cedar Site 4")]
+    [InlineData("Cedar Site 22")]
+    [InlineData("Lakeview Clinic")]
+    [InlineData("Lakeview Clinic North")]
+    [InlineData("Orion Labs")]
+    [InlineData("Orion Labs Zeta")]
+    [InlineData("Pinnacle Washington International Logistics LA")]
+    [InlineData("Serenity NV")]
+    [InlineData("Unit 13 Storage")]
+    [InlineData("Unit 21 Storage")]
+    [InlineData("None")]
+    [InlineData("N")]
+    [InlineData("---")]
+    [InlineData("M3")]
+    [InlineData("🦷")]
+    public void Names_that_may_mean_another_customer_are_not(string name)
+    {
+        var decision = Matcher(Known).Decide(name);
+
+        Assert.Null(decision.Customer);
+        Assert.Null(decision.Method);
+        Assert.NotNull(decision.Reason);
+    }
+
+    [Theory]
+    [InlineData("Legal", "The Granite Legal Group")]
+    [InlineData("Harbor", "Harbor Dental")]
+    [InlineData("Dental", "Harbor Dental")]
+    [InlineData("Site 2", "Site 3")]
+    [InlineData("Harbor Dental", "Harbor Dental Beta")]
+    [InlineData("Cedar East", "Cedar West")]
+    public void No_threshold_makes_up_for_a_missing_word_or_another_number(string name, string customer)
+    {
+        Assert.Null(new CustomerMatcher(Directory(customer), 0).Decide(name).Customer);
+    }
+
+    [Fact]
+    public void Two_customers_of_one_name_are_ambiguous_and_both_are_shown()
+    {
+        var decision = Matcher("Harbor Dental", "HARBOR  dental", "Harbor Dental Inc").Decide("harbor dental");
+
+        Assert.Null(decision.Customer);
+        Assert.Equal([2L, 1L], decision.Candidates.Select(candidate => candidate.CustomerId));
+        Assert.All(decision.Candidates, candidate => Assert.Equal(100, candidate.Score));
+        Assert.Contains("2 of the known", decision.Reason);
+    }
+
+    [Fact]
+    public void Customers_that_differ_in_their_legal_form_only_are_ambiguous_for_a_third_form()
+    {
+        var matcher = Matcher("Harbor Dental LLC", "Harbor Dental Inc");
+
+        Assert.Equal("Harbor Dental Inc", matcher.Decide("harbor dental inc").Customer?.BusinessName);
+        Assert.Equal(2, matcher.Decide("Harbor Dental").Candidates.Count);
+    }
+
+    [Fact]
+    public void A_like_name_needs_a_clear_margin_to_the_next()
+    {
+        var decision = Matcher("Northgate Hardware Stores", "Northgate Hardwire Stores").Decide("Northgate Hardwre Stores");
+
+        Assert.Null(decision.Customer);
+        Assert.Equal(2, decision.Candidates.Count);
+        Assert.Equal(decision.Candidates[0].Score, decision.Candidates[1].Score);
+        Assert.Contains("less than 10 apart", decision.Reason);
+    }
+
+    [Fact]
+    public void A_decision_names_the_runner_up_and_an_undecided_name_its_best_five()
+    {
+        var matcher = Matcher("Cedar A", "Cedar B", "Cedar C", "Cedar D", "Cedar E", "Cedar F", "Harbor Dental Group", "Harbor Legal");
+
+        Assert.Equal("Harbor Legal", matcher.Decide("Harbour Dental Group").RunnerUp?.CustomerName);
+        Assert.Equal(["Cedar A", "Cedar B", "Cedar C", "Cedar D", "Cedar E"], matcher.Decide("Cedar").Candidates.Select(candidate => candidate.CustomerName));
+    }
+
+    [Fact]
+    public void Scores_are_shown_rounded_and_decided_on_unrounded()
+    {
+        // 13 and 14 letters, one of them a slip: 100 × 26 / 27 = 96.296…, shown as 96.3.
+        var customers = Directory("Harbor Dentals");
+        var decision = new CustomerMatcher(customers, 96.3).Decide("Harbor Dentalls");
+        Assert.Equal(96.3, decision.Score);
+        Assert.Null(decision.Customer);
+        Assert.NotNull(new CustomerMatcher(customers, 96.29).Decide("Harbor Dentalls").Customer);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \t\u00a0")]
+    [InlineData("\0\u200b")]
+    public void No_name_is_not_decided(string? name)
+    {
+        var decision = Matcher(Known).Decide(name);
+
+        Assert.Equal("no name", decision.Reason);
+        Assert.Empty(decision.Candidates);
+    }
+
+    [Fact]
+    public void Without_customers_nothing_is_decided() => Assert.NotNull(Matcher().Decide("Harbor Dental").Reason);
+
+    [Fact]
+    public void Each_distinct_name_is_decided_once()
+    {
+        var matcher = Matcher(Known);
+        Assert.Same(matcher.Decide("Harbour Dental Group"), matcher.Decide(" Harbour Dental Group "));
+    }
+
+    [Theory]
+    [InlineData("dana doe", "Dana Doe")]
+    [InlineData("Doe, Dana", "Dana Doe")]
+    [InlineData("Anna Co", "Anna Co")]
+    [InlineData("Anna", null)]
+    [InlineData("Dana", null)]
+    [InlineData("Konstantin Papadopuolos", "Konstantin Papadopoulos")]
+    [InlineData("Someone Else", null)]
+    [InlineData(" ", null)]
+    public void Contacts_are_decided_within_their_customer(string name, string? contact)
+    {
+        var customer = Customer(1, "Harbor Dental", "Dana Doe", "Anna Co", "Konstantin Papadopoulos");
+        var decision = new CustomerMatcher(new CustomerDirectory([customer, Customer(2, "Other", "Someone Else")]), 95).DecideContact(customer, name);
+
+        Assert.Equal(contact, decision.Contact?.Name);
+        Assert.Equal(contact is null, decision.Reason is not null);
+    }
+}

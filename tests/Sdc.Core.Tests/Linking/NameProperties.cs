@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace Sdc.Tests.Linking;
+
+public class NameProperties
+{
+    private static readonly Arbitrary<string> AnyName = Arb.From(Names.Any);
+    private static readonly Arbitrary<string[]> ManyNames = Arb.From(Gen.ArrayOf(Names.Likely));
+
+    [Property(MaxTest = 2000)]
+    public Property The_score_is_symmetric() => Prop.ForAll(AnyName, AnyName, (one, other) =>
+    {
+        var first = NameForm.Parse(one, NameKind.Business);
+        var second = NameForm.Parse(other, NameKind.Business);
+        return NameScore.Compare(first, second) == NameScore.Compare(second, first);
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property The_score_is_100_for_the_same_name_and_within_0_and_100_for_others() => Prop.ForAll(AnyName, AnyName, (one, other) =>
+    {
+        var score = NameScore.Compare(NameForm.Parse(one, NameKind.Business), NameForm.Parse(other, NameKind.Business)).Value;
+        return score is >= 0 and <= 100 && NameScore.Compare(NameForm.Parse(one, NameKind.Business), NameForm.Parse($" {one}  ", NameKind.Business)).Value == 100;
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property Names_of_one_normalised_form_score_100() => Prop.ForAll(AnyName, AnyName, (one, other) =>
+    {
+        var first = NameForm.Parse(one, NameKind.Business);
+        var second = NameForm.Parse(other + ", Inc.", NameKind.Business);
+        return first.NormalizedKey is null || first.NormalizedKey != second.NormalizedKey || NameScore.Compare(first, second) is { Value: 100, EveryWord: true };
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property The_index_finds_what_comparing_with_every_name_finds() => Prop.ForAll(ManyNames, AnyName, (known, name) =>
+    {
+        var index = new NameIndex([.. known.Select((text, position) => new NamedId(position + 1, text))], NameKind.Business);
+        var form = NameForm.Parse(name, NameKind.Business);
+        var all = Enumerable.Range(0, known.Length).Select(position => index.Score(form, position)).Where(ranked => ranked.Score.Value > 0).ToList();
+        all.Sort(index.Order);
+        return index.Rank(form, 5).SequenceEqual(all.Take(5)) && index.Rank(form, 1).SequenceEqual(all.Take(1));
+    });
+
+    [Property(MaxTest = 500)]
+    public Property A_decision_does_not_depend_on_the_order_of_the_customers() => Prop.ForAll(ManyNames, Arb.From(Names.Likely), (known, name) =>
+    {
+        var customers = known.Select((text, position) => Names.Customer(position + 1, text)).ToList();
+        var one = new CustomerMatcher(new CustomerDirectory(customers), 95).Decide(name);
+        customers.Reverse();
+        var other = new CustomerMatcher(new CustomerDirectory(customers), 95).Decide(name);
+        return one.Customer?.Id == other.Customer?.Id && one.Method == other.Method && one.Score == other.Score && one.Reason == other.Reason
+            && $"{one.RunnerUp}" == $"{other.RunnerUp}" && string.Join(";", one.Candidates) == string.Join(";", other.Candidates);
+    });
+
+    [Property(MaxTest = 500)]
+    public Property A_fuzzy_decision_keeps_the_numbers() => Prop.ForAll(ManyNames, Arb.From(Names.Likely), (known, name) =>
+    {
+        var decision = Names.Matcher(known).Decide(name);
+        return decision.Customer is null || NameForm.Parse(decision.Customer.BusinessName, NameKind.Business).Numbers == NameForm.Parse(name, NameKind.Business).Numbers;
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property Edits_are_counted_as_the_definition_counts_them() => Prop.ForAll(Arb.From(Word), Arb.From(Word), (one, other) =>
+    {
+        var distance = Distance(one, other);
+        return EditDistance.Within(one, other, 2) == (distance <= 2 ? distance : null) && EditDistance.Within(one, other, 1) == (distance <= 1 ? distance : null);
+    });
+
+    private static Gen<string> Word => Gen.Choose(0, 7).SelectMany(length => Gen.ArrayOf(Gen.Elements('A', 'B', 'C'), length)).Select(letters => new string(letters));
+
+    private static int Distance(string one, string other)
+    {
+        if (one.Length == 0 || other.Length == 0) return one.Length + other.Length;
+        var (restOne, restOther) = (one[1..], other[1..]);
+        var best = Math.Min(Distance(restOne, restOther) + (one[0] == other[0] ? 0 : 1), 1 + Math.Min(Distance(restOne, other), Distance(one, restOther)));
+        return one.Length > 1 && other.Length > 1 && one[0] == other[1] && one[1] == other[0] ? Math.Min(best, 1 + Distance(one[2..], other[2..])) : best;
+    }
+}
