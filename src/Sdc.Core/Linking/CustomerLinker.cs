@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Sdc;
+
+/// <summary>The linking step: gives a session that is due its customer and contact, or says why not. What a person set stays.</summary>
+internal sealed class CustomerLinker(CustomerMatcher matcher)
+{
+    /// <summary>What the step is called in <see cref="SessionMeta.ProcessingLog"/>.</summary>
+    public const string StepName = "customer_linker_v1";
+
+    /// <summary>Links the session where its status makes it due. True when that changed anything.</summary>
+    public bool Link(Session session)
+    {
+        if (session.Status is not (SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error)) return false;
+
+        var context = session.Context;
+        var before = LinkState.Of(session);
+        var ownsCustomer = Ownership.OwnsCustomer(context);
+        var ownsContact = Ownership.OwnsContact(context);
+        if (!ownsCustomer) context.SourceCustomerName ??= context.CustomerName;
+        if (!ownsContact) context.SourceContactName ??= context.ContactName;
+
+        var customer = ownsCustomer ? KeepCustomer(context)
+            : context.CustomerMatch is { Method: MatchMethod.Source, CustomerId: { } id } ? matcher.Customers.FindById(id)
+            : DecideCustomer(context);
+        if (!ownsContact) DecideContact(context, customer);
+
+        session.Meta.ProcessingStatus = context.CustomerId is null ? SessionStatus.NeedsReview : SessionStatus.Linked;
+        session.Meta.ProcessingLog.AddMissing([StepName]);
+        return !before.Equals(LinkState.Of(session));
+    }
+
+    private Customer? DecideCustomer(SessionContext context)
+    {
+        var decision = matcher.Decide(context.SourceCustomerName);
+        var customer = decision.Customer;
+        var earlier = context.CustomerMatch;
+        context.CustomerMatch = new CustomerMatch
+        {
+            Method = decision.Method,
+            Score = decision.Score,
+            CustomerId = customer?.Id,
+            CustomerName = customer?.BusinessName,
+            RunnerUp = decision.RunnerUp is null ? null : Copy(decision.RunnerUp),
+            Candidates = [.. decision.Candidates.Select(Copy)],
+            Reason = decision.Reason,
+            ContactId = earlier?.ContactId,
+            ContactName = earlier?.ContactName,
+            ContactMethod = earlier?.ContactMethod,
+            Unknown = earlier?.Unknown ?? [],
+        };
+        context.CustomerId = customer?.Id;
+        context.CustomerName = customer?.BusinessName ?? context.SourceCustomerName;
+        return customer;
+    }
+
+    // Only the reason is the machine's to change here: what it decided before is what tells that a person set another customer.
+    private Customer? KeepCustomer(SessionContext context)
+    {
+        var match = context.CustomerMatch ??= new CustomerMatch();
+        match.Reason = null;
+        if (context.CustomerId is { } id) return matcher.Customers.FindById(id);
+        if (string.IsNullOrWhiteSpace(context.CustomerName))
+        {
+            match.Reason = "the customer was taken away by hand";
+            return null;
+        }
+
+        var named = matcher.Customers.FindByName(context.CustomerName!);
+        if (named.Count == 1)
+        {
+            context.CustomerId = named[0].Id;
+            return named[0];
+        }
+
+        match.Reason = named.Count == 0
+            ? "the name set by hand is no known customer"
+            : "the name set by hand is that of " + named.Count.ToString(CultureInfo.InvariantCulture) + " customers; set the id";
+        return null;
+    }
+
+    private void DecideContact(SessionContext context, Customer? customer)
+    {
+        // A source that knows its customer's id may know the contact's as well.
+        var match = context.CustomerMatch!;
+        if (match is { Method: MatchMethod.Source, ContactId: not null } && match.CustomerId == context.CustomerId) return;
+        var decision = customer is null ? null : matcher.DecideContact(customer, context.SourceContactName);
+        match.ContactId = decision?.Contact?.Id;
+        match.ContactName = decision?.Contact?.Name;
+        match.ContactMethod = decision?.Method;
+        context.ContactId = match.ContactId;
+        context.ContactName = match.ContactName ?? context.SourceContactName;
+    }
+
+    private static MatchCandidate Copy(MatchCandidate candidate) =>
+        new() { CustomerId = candidate.CustomerId, CustomerName = candidate.CustomerName, Score = candidate.Score };
+}
