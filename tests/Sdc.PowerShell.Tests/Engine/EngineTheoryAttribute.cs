@@ -4,5 +4,11 @@ namespace Sdc.PowerShell.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class EngineTheoryAttribute : TheoryAttribute
 {
-    public EngineTheoryAttribute() => Skip = EngineRun.WhyNot;
+    public EngineTheoryAttribute()
+    {
+        if (EngineRun.WhyNot is not { } reason) return;
+        Skip = reason;
+        // The runner's console shows a skipped test's name and not its reason.
+        DisplayName = "Tests in PowerShell: " + reason;
+    }
 }
