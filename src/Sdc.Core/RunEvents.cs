@@ -1,43 +1,42 @@
 namespace Sdc;
 
-/// <summary>What a run yields, in the order in which it happens; front ends turn each event into their own kind of output.</summary>
+/// <summary>What happens during a run, in order; front ends show it and decide nothing.</summary>
 internal abstract record RunEvent;
 
-/// <summary>A session has reached its file, or, for a run that only converts, has been made.</summary>
-internal sealed record SessionStored(Session Session, SessionChange Change) : RunEvent;
-
-/// <summary>A record could not be read.</summary>
-/// <param name="Record">Where it is and why.</param>
-/// <param name="IsNew">False when an earlier run has reported the same record already.</param>
-internal sealed record RecordFailed(BadRecord Record, bool IsNew) : RunEvent;
-
-/// <summary>Something that a person may want to know of.</summary>
-/// <param name="Id">A stable name in PascalCase.</param>
-/// <param name="Message">One sentence.</param>
-internal sealed record RunWarning(string Id, string Message) : RunEvent;
-
-/// <summary>How far the run is.</summary>
-/// <param name="Activity">The step, such as "Reading ScreenConnect logs".</param>
-/// <param name="Item">What is worked on now.</param>
-/// <param name="Done">Units that are done.</param>
-/// <param name="Total">All units; null where it is not known.</param>
-internal sealed record RunProgress(string Activity, string Item, long Done, long? Total) : RunEvent;
-
-/// <summary>A step has ended.</summary>
-internal sealed record StepFinished(StepSummary Summary) : RunEvent;
-
-/// <summary>What a run did to a session.</summary>
+/// <summary>What became of a session.</summary>
 internal enum SessionChange
 {
-    /// <summary>It was not stored before.</summary>
+    /// <summary>Stored for the first time.</summary>
     New,
 
-    /// <summary>Its file was rewritten.</summary>
+    /// <summary>Stored with other content than before.</summary>
     Changed,
 
-    /// <summary>Its file stayed as it was.</summary>
+    /// <summary>Looked at and not written.</summary>
     Unchanged,
 
-    /// <summary>It was made and, as asked, not stored.</summary>
+    /// <summary>Converted only; nothing is stored.</summary>
     Converted,
 }
+
+/// <summary>A session is ready; what is stored of it is on disk.</summary>
+internal sealed record SessionStored(Session Session, SessionChange Change) : RunEvent;
+
+/// <summary>A record or file could not be read.</summary>
+/// <param name="Record">What and why.</param>
+/// <param name="IsNew">False when the same record failed in an earlier run already.</param>
+internal sealed record RecordFailed(BadRecord Record, bool IsNew) : RunEvent;
+
+/// <summary>A session could not be read or stored; what was there before is kept.</summary>
+/// <param name="File">Path of the session file.</param>
+/// <param name="Reason">One sentence: what happened, what was kept, what to do.</param>
+internal sealed record SessionFailed(string File, string Reason) : RunEvent;
+
+/// <summary>Something that a person should know of and that stops nothing.</summary>
+internal sealed record RunWarning(string Id, string Message) : RunEvent;
+
+/// <summary>How far a step is.</summary>
+internal sealed record RunProgress(string Activity, string Item, long Done, long? Total) : RunEvent;
+
+/// <summary>A step is done.</summary>
+internal sealed record StepFinished(StepSummary Summary) : RunEvent;

@@ -1,36 +1,55 @@
 namespace Sdc;
 
-/// <summary>What one step of a run did, in numbers.</summary>
+/// <summary>What a step of a run did.</summary>
 public sealed class StepSummary
 {
-    /// <summary>Name of the step, such as <c>ingest-screenconnect</c>.</summary>
+    /// <summary>Name of the step, such as <c>ingest-screenconnect</c> or <c>link</c>.</summary>
     public string Step { get; set; } = "";
 
-    /// <summary>Records or sessions that were looked at.</summary>
+    /// <summary>Records read from sources in this run (a source that has not changed is not read), or sessions looked at.</summary>
     public long Read { get; set; }
 
-    /// <summary>Sessions that were not stored before.</summary>
+    /// <summary>Sessions stored for the first time.</summary>
     public long New { get; set; }
 
-    /// <summary>Sessions whose files were rewritten.</summary>
+    /// <summary>Sessions stored with other content than before.</summary>
     public long Changed { get; set; }
 
-    /// <summary>Sessions whose files stayed as they were.</summary>
+    /// <summary>Sessions that were looked at and are as they were.</summary>
     public long Unchanged { get; set; }
 
-    /// <summary>Records left out on purpose, such as a guest's connections.</summary>
+    /// <summary>Records left out on purpose: connections of guests, records of sessions that were removed.</summary>
     public long Skipped { get; set; }
 
-    /// <summary>Records that could not be read or stored.</summary>
+    /// <summary>Records that could not be read and sessions that could not be stored.</summary>
     public long Failed { get; set; }
 
-    /// <summary>Those of <see cref="Failed"/> that had not failed before.</summary>
+    /// <summary>Those of <see cref="Failed"/> that had not failed in an earlier run.</summary>
     public long NewlyFailed { get; set; }
+
+    /// <summary>Sessions that the linker gave a customer.</summary>
+    public long Linked { get; set; }
+
+    /// <summary>Sessions that the linker left to a person.</summary>
+    public long NeedsReview { get; set; }
 
     /// <summary>How long the step took.</summary>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>Shows the step and its numbers.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Step}: {Read} read, {New} new, {Changed} changed, {Unchanged} unchanged, {Skipped} skipped, {Failed} failed ({NewlyFailed} newly), {Duration.TotalSeconds:0.0} s");
+    /// <summary>True when the step could do nothing at all: nothing could be read, or nothing could be stored.</summary>
+    internal bool Impossible { get; set; }
+
+    /// <summary>Shows the figures in one line.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Step}: {Read} read, {New} new, {Changed} changed, {Unchanged} unchanged, {Skipped} skipped, {Failed} failed");
+
+    internal void Count(SessionChange change)
+    {
+        switch (change)
+        {
+            case SessionChange.New or SessionChange.Converted: New++; break;
+            case SessionChange.Changed: Changed++; break;
+            default: Unchanged++; break;
+        }
+    }
 }

@@ -1,15 +1,15 @@
 namespace Sdc;
 
 /// <summary>The configuration is not there, cannot be read, or has mistakes: all of them at once.</summary>
-public sealed class ConfigurationException : Exception
+public sealed class ConfigurationException : SdcException
 {
     internal ConfigurationException(string message, Exception? inner = null)
-        : base(message, inner)
+        : base("ConfigurationInvalid", message, inner)
     {
     }
 
     internal ConfigurationException(string configPath, IReadOnlyList<ConfigurationMistake> mistakes)
-        : base(Describe(configPath, mistakes))
+        : base("ConfigurationInvalid", Describe(configPath, mistakes))
     {
         Mistakes = mistakes;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,8 +19,9 @@ internal static class Identity
     /// <summary>Identity of a session: a hash of source, group key and first segment.</summary>
     public static string Session(string source, string groupKey, string firstSegmentId) => Hash([source, "session", groupKey, firstSegmentId], SessionIdLength);
 
-    /// <summary>Joins parts to one key so that no two lists of parts give the same text.</summary>
-    public static string Key(params string?[] parts) => string.Join("\u001f", parts.Select(part => part?.Replace("\u001f", "\u001f\u001f") ?? "\u001e"));
+    /// <summary>Joins parts to one key so that no two lists of parts give the same text: each with its length before it, a missing one as a dash.</summary>
+    public static string Key(params string?[] parts) =>
+        string.Concat(parts.Select(part => part is null ? "-," : part.Length.ToString(CultureInfo.InvariantCulture) + ":" + part + ","));
 
     /// <summary>The first digits of a hash of parts, in hexadecimal.</summary>
     public static string Hash(string?[] parts, int length)

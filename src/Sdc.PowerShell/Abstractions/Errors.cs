@@ -34,4 +34,23 @@ internal static class Errors
         "RecordFailed",
         ErrorCategory.InvalidData,
         record);
+
+    /// <summary>A session that cannot be read or stored, or that there is none of.</summary>
+    public static ErrorRecord SessionFailed(SessionFailed failed) => new(
+        new InvalidDataException(DisplayText.Line(failed.File) + ": " + DisplayText.Line(failed.Reason)),
+        "SessionFailed",
+        ErrorCategory.InvalidResult,
+        failed.File);
+
+    /// <summary>What stops the command as a whole: the configuration, the lock, the store.</summary>
+    public static ErrorRecord Stopped(SdcException reason) => new(
+        reason,
+        reason.ErrorId,
+        reason switch
+        {
+            ConfigurationException => ErrorCategory.InvalidArgument,
+            RunLockException => ErrorCategory.ResourceBusy,
+            _ => ErrorCategory.InvalidOperation,
+        },
+        null);
 }

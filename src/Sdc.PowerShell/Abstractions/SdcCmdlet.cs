@@ -70,6 +70,9 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                     failedBefore++;
                     WriteVerbose("Failed before, and still fails: " + DisplayText.Line(failed.Record.ToString()));
                     break;
+                case SessionFailed failed:
+                    WriteError(Errors.SessionFailed(failed));
+                    break;
                 case RunWarning warning:
                     WriteWarning(DisplayText.Block(warning.Message));
                     break;

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Sdc.Cli;
+
+/// <summary>The command line <c>sdc</c>.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] arguments)
+    {
+        // Files and pipes get UTF-8 without a mark, whatever the console's code page is.
+        Console.OutputEncoding = new UTF8Encoding(false);
+        var root = new RootCommand("SDC, the Syncro Data Consolidator: what work did I do, for whom, and when?");
+        foreach (var option in GlobalOptions.All) root.Options.Add(option);
+        foreach (var command in RunCommands.Create()) root.Subcommands.Add(command);
+        root.Subcommands.Add(SessionsCommand.Create());
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("Try: sdc --help").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the project and does the work; what stops it becomes one message and an exit code.</summary>
+    public static async Task<int> WithProject(ParseResult parsed, Func<Workspace, Task<int>> work)
+    {
+        try
+        {
+            var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory, EnvironmentVariables());
+            foreach (var warning in configuration.Warnings) await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning)).ConfigureAwait(false);
+            return await work(new Workspace(configuration)).ConfigureAwait(false);
+        }
+        catch (ConfigurationException error)
+        {
+            foreach (var line in error.Message.Split('\n')) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(line.TrimEnd('\r'))).ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+        catch (RunLockException error)
+        {
+            await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
+            return ExitCode.Locked;
+        }
+        catch (SdcException error)
+        {
+            await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
+            return ExitCode.NothingDone;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("sdc: stopped. What was stored is complete; the next run goes on from there.").ConfigureAwait(false);
+            return ExitCode.Cancelled;
+        }
+        catch (IOException error) when (Console.IsOutputRedirected && error.HResult is 32 or unchecked((int)0x800700E8) or unchecked((int)0x8007006D))
+        {
+            // The reader of our output (head, less) has seen enough.
+            return ExitCode.Success;
+        }
+    }
+
+    private static Dictionary<string, string> EnvironmentVariables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables()) variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        return variables;
+    }
+}

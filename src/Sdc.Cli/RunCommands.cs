@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace Sdc.Cli;
+
+/// <summary>The commands that write: the whole run, and each of its parts.</summary>
+internal static class RunCommands
+{
+    private static readonly Option<bool> Force = new("--force")
+    {
+        Description = "Read unchanged sources too, and bring back sessions that were removed.",
+    };
+
+    public static IEnumerable<Command> Create()
+    {
+        yield return Command("run", "Read all sources, then link sessions to customers.", workspace => workspace.Sources, link: true);
+        yield return Command("ingest-all", "Read all sources.", workspace => workspace.Sources, link: false);
+        yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connection logs (CSV).", workspace => workspace.ScreenConnect);
+        yield return SourceCommand("ingest-syncro", "Read Syncro ticket export files (JSON).", workspace => workspace.Syncro);
+        yield return Command("link", "Link stored sessions to customers.", _ => [], link: true);
+        yield return Command("process-all", "Do all that stored sessions are due for: link them to customers.", _ => [], link: true);
+    }
+
+    private static Command Command(string name, string description, Func<Workspace, IReadOnlyList<SourceStep>> sources, bool link)
+    {
+        var command = new Command(name, description);
+        var reads = name is "run" or "ingest-all";
+        if (reads) command.Options.Add(Force);
+        command.SetAction((parsed, cancellation) => Program.WithProject(parsed, workspace =>
+        {
+            var events = new Pipeline(workspace).RunAsync(sources(workspace), link, new(reads && parsed.GetValue(Force)), new object(), "sdc " + name, cancellation);
+            return new RunReport(workspace, parsed).ShowAsync(events, name, cancellation);
+        }));
+        return command;
+    }
+
+    private static Command SourceCommand(string name, string description, Func<Workspace, SourceStep> source)
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files, folders or wildcards; without any, the configured folder.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command(name, description);
+        command.Arguments.Add(paths);
+        command.Options.Add(Force);
+        command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
+        {
+            var given = parsed.GetValue(paths) is { Length: > 0 } some ? some : null;
+            using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
+            var events = new Pipeline(workspace).ImportAsync(source(workspace), given, false, new(parsed.GetValue(Force)), store, null, cancellation);
+            return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Sdc.Cli;
+
+/// <summary>Shows what happens during a run, and turns its end into an exit code.</summary>
+internal sealed class RunReport(Workspace workspace, ParseResult parsed)
+{
+    private const int MessagesShown = 50;
+
+    private readonly bool quiet = parsed.GetValue(GlobalOptions.Quiet);
+    private readonly bool json = parsed.GetValue(GlobalOptions.Summary) is not null;
+    private readonly List<StepSummary> steps = [];
+    private readonly Dictionary<(string Customer, string Status), (int Sessions, long Minutes)> work = [];
+    private int messages;
+
+    public async Task<int> ShowAsync(IAsyncEnumerable<RunEvent> events, string command, CancellationToken cancellation)
+    {
+        using var log = RunLog.Open(workspace.Configuration, "sdc " + command, quiet ? null : new TerminalSink(workspace.Configuration));
+        if (log.Warning is not null) Message("warning: ", log.Warning);
+        await foreach (var happened in events.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            log.Write(happened);
+            switch (happened)
+            {
+                case SessionStored { Change: not SessionChange.Unchanged } stored: Count(stored.Session); break;
+                case RecordFailed { IsNew: true } failed: Message("error: ", failed.Record.ToString()); break;
+                case SessionFailed failed: Message("error: ", failed.File + ": " + failed.Reason); break;
+                case RunWarning warning when !quiet && workspace.Configuration.Logging.LogToTerminal: Message("warning: ", warning.Message); break;
+                case StepFinished finished: steps.Add(finished.Summary); break;
+            }
+        }
+
+        if (messages > MessagesShown) await Console.Error.WriteLineAsync($"… and {messages - MessagesShown} more messages; the log has them all.").ConfigureAwait(false);
+        if (!quiet) Show();
+        var code = Code();
+        if (json) await Console.Out.WriteLineAsync(Json(code)).ConfigureAwait(false);
+        return code;
+    }
+
+    // An undecided session is a question, not work for a known customer: it stands apart until somebody answers.
+    private void Count(Session session)
+    {
+        var key = (session.CustomerId is null ? session.CustomerName is { Length: > 0 } name ? name + " ?" : "(no customer)" : session.CustomerName ?? "", session.Status);
+        work.TryGetValue(key, out var sum);
+        work[key] = (sum.Sessions + 1, sum.Minutes + session.DurationMinutes);
+    }
+
+    private void Message(string kind, string text)
+    {
+        if (++messages <= MessagesShown) Console.Error.WriteLine(kind + OneLine.Escape(text));
+    }
+
+    private void Show()
+    {
+        var console = ConsoleOutput.Create();
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Step", "Read", "New", "Changed", "Unchanged", "Skipped", "Failed");
+        foreach (var column in table.Columns.Skip(1)) column.RightAligned();
+        foreach (var step in steps)
+        {
+            table.AddRow(((IEnumerable<string>)[step.Step, Number(step.Read), Number(step.New), Number(step.Changed), Number(step.Unchanged), Number(step.Skipped), Number(step.Failed)]).Select(Markup.Escape).ToArray());
+        }
+
+        console.Write(table);
+        foreach (var step in steps.Where(step => step.Linked + step.NeedsReview > 0)) console.WriteLine($"{step.Linked} linked to a customer, {step.NeedsReview} left for review.");
+        if (work.Count == 0)
+        {
+            console.WriteLine("Nothing new.");
+            return;
+        }
+
+        console.WriteLine();
+        console.WriteLine("New and changed sessions in this run");
+        var byCustomer = new Table().Border(TableBorder.Simple).AddColumns("Customer", "Status", "Sessions", "Minutes");
+        byCustomer.Columns[2].RightAligned();
+        byCustomer.Columns[3].RightAligned();
+        foreach (var (key, sum) in work.OrderBy(pair => pair.Key.Status == SessionStatus.NeedsReview).ThenBy(pair => pair.Key.Customer, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Key.Status, StringComparer.Ordinal))
+        {
+            byCustomer.AddRow(Markup.Escape(OneLine.Escape(key.Customer)), Markup.Escape(key.Status), Number(sum.Sessions), Number(sum.Minutes));
+        }
+
+        console.Write(byCustomer);
+    }
+
+    private int Code()
+    {
+        if (steps.Count > 0 && steps.Any(step => step.Impossible) && steps.All(step => step.Impossible || step is { Read: 0, Unchanged: 0 })) return ExitCode.NothingDone;
+        return steps.Any(step => step.NewlyFailed > 0) ? ExitCode.RecordsFailed : ExitCode.Success;
+    }
+
+    private string Json(int code)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("exit_code", code);
+            writer.WriteStartArray("steps");
+            foreach (var step in steps)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("step", step.Step);
+                foreach (var (name, value) in Figures(step)) writer.WriteNumber(name, value);
+                writer.WriteNumber("seconds", Math.Round(step.Duration.TotalSeconds, 3));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static IEnumerable<(string Name, long Value)> Figures(StepSummary step) =>
+    [
+        ("read", step.Read), ("new", step.New), ("changed", step.Changed), ("unchanged", step.Unchanged), ("skipped", step.Skipped),
+        ("failed", step.Failed), ("newly_failed", step.NewlyFailed), ("linked", step.Linked), ("needs_review", step.NeedsReview),
+    ];
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

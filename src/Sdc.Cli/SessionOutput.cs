@@ -1,0 +1,103 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Spectre.Console;
+
+namespace Sdc.Cli;
+
+/// <summary>Writes sessions as they are read: a table, CSV, JSON, or one JSON a line.</summary>
+internal static class SessionOutput
+{
+    private static readonly (string Name, Func<Session, object?> Value)[] Columns =
+    [
+        ("SessionId", session => session.SessionId),
+        ("Date", session => session.Date),
+        ("StartTime", session => session.StartTime?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
+        ("EndTime", session => session.EndTime?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
+        ("DurationMinutes", session => session.DurationMinutes),
+        ("CustomerName", session => session.CustomerName),
+        ("CustomerId", session => session.CustomerId),
+        ("ContactName", session => session.ContactName),
+        ("Technician", session => session.Technician),
+        ("Title", session => session.Title),
+        ("Source", session => session.Source),
+        ("Status", session => session.Status),
+        ("SegmentCount", session => session.SegmentCount),
+    ];
+
+    public static async Task<int> WriteAsync(IAsyncEnumerable<RunEvent> events, string format)
+    {
+        var code = ExitCode.Success;
+        async IAsyncEnumerable<Session> Sessions()
+        {
+            await foreach (var happened in events.ConfigureAwait(false))
+            {
+                if (happened is SessionStored stored) yield return stored.Session;
+                if (happened is not SessionFailed failed) continue;
+                code = ExitCode.RecordsFailed;
+                await Console.Error.WriteLineAsync("error: " + OneLine.Escape(failed.Reason)).ConfigureAwait(false);
+            }
+        }
+
+        await (format switch
+        {
+            "csv" => Csv(Sessions()),
+            "json" => Json(Sessions()),
+            "jsonl" => Lines(Sessions()),
+            _ => Table(Sessions()),
+        }).ConfigureAwait(false);
+        return code;
+    }
+
+    // A name that begins like a formula must stay a text when the file is opened in a spreadsheet.
+    private static async Task Csv(IAsyncEnumerable<Session> sessions)
+    {
+        await using var csv = new CsvWriter(Console.Out, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" }, leaveOpen: true);
+        foreach (var (name, _) in Columns) csv.WriteField(name);
+        await csv.NextRecordAsync().ConfigureAwait(false);
+        await foreach (var session in sessions.ConfigureAwait(false))
+        {
+            foreach (var (_, value) in Columns) csv.WriteField(Convert.ToString(value(session), CultureInfo.InvariantCulture));
+            await csv.NextRecordAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task Json(IAsyncEnumerable<Session> sessions)
+    {
+        var separator = "[\n";
+        await foreach (var session in sessions.ConfigureAwait(false))
+        {
+            await Console.Out.WriteAsync(separator + SessionJson.ToLine(session)).ConfigureAwait(false);
+            separator = ",\n";
+        }
+
+        await Console.Out.WriteLineAsync(separator == "[\n" ? "[]" : "\n]").ConfigureAwait(false);
+    }
+
+    private static async Task Lines(IAsyncEnumerable<Session> sessions)
+    {
+        await foreach (var session in sessions.ConfigureAwait(false)) await Console.Out.WriteLineAsync(SessionJson.ToLine(session)).ConfigureAwait(false);
+    }
+
+    private static async Task Table(IAsyncEnumerable<Session> sessions)
+    {
+        var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Date", "Start", "Min", "Customer", "Technician", "Title", "Status", "SessionId");
+        table.Columns[2].RightAligned();
+        foreach (var column in (int[])[0, 1, 2, 7]) table.Columns[column].NoWrap();
+        var (count, minutes) = (0, 0L);
+        await foreach (var session in sessions.ConfigureAwait(false))
+        {
+            count++;
+            minutes += session.DurationMinutes;
+            table.AddRow(((IEnumerable<string?>)
+            [
+                session.Date, session.StartTime?.ToString("HH:mm", CultureInfo.InvariantCulture), session.DurationMinutes.ToString(CultureInfo.InvariantCulture),
+                session.CustomerName, session.Technician, session.Title, session.Status, session.SessionId,
+            ]).Select(text => Markup.Escape(OneLine.Escape(text ?? ""))).ToArray());
+        }
+
+        var console = ConsoleOutput.Create();
+        if (count > 0) console.Write(table);
+        console.WriteLine(FormattableString.Invariant($"{count} sessions, {minutes} minutes."));
+    }
+}

@@ -1,0 +1,54 @@
+using Serilog.Core;
+
+namespace Sdc;
+
+/// <summary>Writes what happens in a run to its log.</summary>
+internal sealed class RunLog : IDisposable
+{
+    private readonly SdcLog log;
+
+    private RunLog(SdcLog log) => this.log = log;
+
+    /// <summary>Why the log lacks events, for the user; null while it does not.</summary>
+    public string? Warning => log.Warning;
+
+    /// <summary>Opens the log of a run.</summary>
+    /// <param name="configuration">Says file and level.</param>
+    /// <param name="purpose">What is being done, such as <c>sdc run</c>.</param>
+    /// <param name="terminal">The front end's sink, if it has one.</param>
+    public static RunLog Open(SdcConfiguration configuration, string purpose, ILogEventSink? terminal)
+    {
+        var log = new RunLog(SdcLog.Create(configuration, Guid.NewGuid().ToString("N").Substring(0, 8), terminal));
+        log.log.Logger.Information("{Purpose} with {ConfigPath}, version {Version}", purpose, configuration.ConfigPath, typeof(RunLog).Assembly.GetName().Version);
+        return log;
+    }
+
+    public void Write(RunEvent happened)
+    {
+        var logger = log.Logger;
+        switch (happened)
+        {
+            case SessionStored { Change: SessionChange.New or SessionChange.Changed } stored:
+                logger.Debug("{Change} session {SessionId}, {Status}", stored.Change, stored.Session.SessionId, stored.Session.Status);
+                break;
+            case RecordFailed failed:
+                // A known failure is no news at every run; whoever looks for it finds it at DEBUG and in the quarantine.
+                logger.Write(failed.IsNew ? Serilog.Events.LogEventLevel.Error : Serilog.Events.LogEventLevel.Debug, "{Record}", failed.Record.ToString());
+                break;
+            case SessionFailed failed:
+                logger.Error("{File}: {Reason}", failed.File, failed.Reason);
+                break;
+            case RunWarning warning:
+                logger.Warning("{Message}", warning.Message);
+                break;
+            case StepFinished finished:
+                logger.Information("{Summary} in {Seconds:0.0} s", finished.Summary.ToString(), finished.Summary.Duration.TotalSeconds);
+                break;
+        }
+    }
+
+    /// <summary>Notes what stopped the run.</summary>
+    public void Write(Exception error) => log.Logger.Error("{Message}", error.Message);
+
+    public void Dispose() => log.Dispose();
+}

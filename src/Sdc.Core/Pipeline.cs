@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+
+namespace Sdc;
+
+/// <summary>The run: sources, then linking. Every front end does its work through this.</summary>
+internal sealed class Pipeline(Workspace workspace)
+{
+    /// <summary>Reads one source from given paths, or from its configured folder.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="paths">Files, folders, wildcards; null for the configured folder.</param>
+    /// <param name="literal">Whether the paths are meant letter by letter.</param>
+    /// <param name="options">What to read and to emit.</param>
+    /// <param name="store">The store; null only converts.</param>
+    /// <param name="link">Decides customers before sessions are stored; null leaves that to a later run.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (paths is null && !Directory.Exists(source.DefaultPath) && !File.Exists(source.DefaultPath))
+        {
+            yield return new RunWarning("SourceFolderMissing", $"{source.Name}: the folder '{source.DefaultPath}' ({source.Setting}) does not exist; nothing was read from it.");
+            yield return new StepFinished(new() { Step = source.Name });
+            yield break;
+        }
+
+        var files = SourceFiles.Expand(paths ?? [source.DefaultPath], source.Reader.Extensions, literal || paths is null);
+        var missing = 0;
+        foreach (var problem in files.Problems)
+        {
+            if (problem is BadRecord bad)
+            {
+                missing++;
+                yield return new RecordFailed(bad, true);
+            }
+            else if (problem is SourceRemark remark)
+            {
+                yield return new RunWarning("SourceRemark", remark.File + ": " + remark.Message);
+            }
+        }
+
+        var step = new IngestStep(source.Name, source.Reader);
+        var events = store is null
+            ? step.ConvertAsync(files.Files, workspace.Configuration.Zone, cancellation)
+            : step.StoreAsync(files.Files, store, options, link, cancellation);
+        await foreach (var happened in events.ConfigureAwait(false))
+        {
+            if (happened is StepFinished finished)
+            {
+                finished.Summary.Failed += missing;
+                finished.Summary.NewlyFailed += missing;
+                finished.Summary.Impossible |= missing > 0 && files.Files.Count == 0;
+            }
+
+            yield return happened;
+        }
+    }
+
+    /// <summary>Reads the sources from their configured folders and, if asked, links what is due.</summary>
+    public async IAsyncEnumerable<RunEvent> RunAsync(IReadOnlyList<SourceStep> sources, bool linkToo, IngestOptions options, object owner, string purpose, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var store = workspace.OpenStore(owner, purpose, cancellation);
+        LinkStep? link = null;
+        if (linkToo)
+        {
+            // Without its customers a run still reads its sources; nothing is linked then, and the step says so.
+            var failure = TryCreateLink(out link);
+            if (failure is not null) yield return failure;
+            else foreach (var remark in workspace.Customers.Remarks) yield return new RunWarning("CustomerCacheRemark", remark);
+        }
+
+        foreach (var source in sources)
+        {
+            await foreach (var happened in ImportAsync(source, null, false, options, store, link, cancellation).ConfigureAwait(false)) yield return happened;
+        }
+
+        if (link is not null)
+        {
+            await foreach (var happened in link.RunAsync(store, cancellation).ConfigureAwait(false)) yield return happened;
+        }
+        else if (linkToo)
+        {
+            yield return new StepFinished(new() { Step = LinkStep.Name, Failed = 1, NewlyFailed = 1, Impossible = true });
+        }
+    }
+
+    private RunEvent? TryCreateLink(out LinkStep? link)
+    {
+        try
+        {
+            link = workspace.CreateLink();
+            return null;
+        }
+        catch (SdcException error)
+        {
+            link = null;
+            return new SessionFailed(workspace.Configuration.LeanCustomerCachePath, error.Message);
+        }
+    }
+}

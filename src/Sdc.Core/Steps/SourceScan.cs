@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+
+namespace Sdc;
+
+/// <summary>One source file in one run: whether it has to be read, what it holds, what of it is bad.</summary>
+internal sealed class SourceScan : IDisposable
+{
+    // No file has this size: one that could not be read to its end is due again, whatever its time.
+    private const long Due = -1;
+
+    private readonly LedgerEntry? known;
+    private readonly HashSet<string> knownBad;
+    private readonly LedgerEntry entry;
+
+    private SourceScan(string path, LedgerEntry? known, string settings)
+    {
+        Path = path;
+        this.known = known;
+        knownBad = [.. known?.Bad.Select(bad => bad.Id) ?? []];
+        entry = new() { Settings = settings, Size = Due };
+    }
+
+    public string Path { get; }
+
+    /// <summary>The open file; null when it need not be read, or cannot.</summary>
+    public Stream? Content { get; private set; }
+
+    /// <summary>Why the file cannot be read; null when it can, or need not.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>True when size and time tell that nothing is new; the ledger's entry holds.</summary>
+    public bool IsUnchanged { get; private set; }
+
+    /// <summary>True when the file was, or should have been, read in this run.</summary>
+    public bool WasRead => Content is not null || Failure is not null;
+
+    /// <summary>True when the file was read before with other settings.</summary>
+    public bool Reread { get; private set; }
+
+    /// <summary>The segments of the file, as read now or known from before.</summary>
+    public HashSet<SegmentKey> Keys { get; } = [];
+
+    /// <summary>The bad records found now.</summary>
+    public List<BadRecord> Bad { get; } = [];
+
+    /// <summary>Bad records of a file that has not changed since they were reported.</summary>
+    public int StillBad => WasRead ? 0 : known?.Bad.Count ?? 0;
+
+    /// <summary>Looks at size and time and, where these are new, at the content.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="known">What the ledger says of it.</param>
+    /// <param name="settings">The settings that decide how it is read.</param>
+    /// <param name="isThere">Tells whether a segment is stored or was removed by a person; a file that held one that is neither is read again.</param>
+    /// <param name="force">Read it in any case.</param>
+    public static SourceScan Open(string path, LedgerEntry? known, string settings, Func<SegmentKey, bool> isThere, bool force)
+    {
+        var scan = new SourceScan(path, known, settings);
+        try
+        {
+            var file = new FileInfo(path);
+            scan.entry.Size = file.Length;
+            scan.entry.Written = file.LastWriteTimeUtc.Ticks;
+            var holds = known is not null && !force && known.Settings == settings && known.SegmentKeys().All(isThere);
+            if (holds && known!.Size == scan.entry.Size && known.Written == scan.entry.Written)
+            {
+                scan.KeepKnown();
+                scan.IsUnchanged = true;
+                return scan;
+            }
+
+            var stream = AtomicFile.OpenRead(path);
+            scan.Content = stream;
+            scan.entry.Sha256 = Hash(stream);
+            stream.Position = 0;
+            if (holds && known!.Size != Due && known.Sha256 == scan.entry.Sha256) scan.KeepKnown();
+            else scan.Reread = known is not null && known.Settings.Length > 0 && known.Settings != settings;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            scan.Fail(error.Message);
+        }
+
+        return scan;
+    }
+
+    /// <summary>Notes a bad record.</summary>
+    /// <returns>True when it had not failed before.</returns>
+    public bool Add(BadRecord record)
+    {
+        Bad.Add(record);
+        return !knownBad.Contains(LedgerBadRecord.Of(record).Id);
+    }
+
+    /// <summary>Notes that the file could not be read (to its end).</summary>
+    public void Fail(string reason)
+    {
+        Failure = $"The file cannot be read ({reason}). What was read of it is kept; the next run tries again.";
+        entry.Size = Due;
+        Dispose();
+    }
+
+    /// <summary>What the ledger shall say of the file.</summary>
+    public LedgerEntry Finish()
+    {
+        Dispose();
+        if (entry.Segments.Length == 0) entry.SetSegments(Keys);
+        if (StillBad == 0) entry.Bad = [.. Bad.Select(LedgerBadRecord.Of)];
+        var now = new FileInfo(Path);
+        // Written to while it was read: what was read counts, and the rest is for the next run.
+        if (!now.Exists || now.Length != entry.Size || now.LastWriteTimeUtc.Ticks != entry.Written) entry.Size = Due;
+        return entry;
+    }
+
+    public void Dispose()
+    {
+        Content?.Dispose();
+    }
+
+    private static string Hash(Stream stream)
+    {
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(stream)).Replace("-", "").ToLowerInvariant();
+    }
+
+    private void KeepKnown()
+    {
+        Dispose();
+        Content = null;
+        entry.Sha256 = known!.Sha256;
+        entry.Segments = known.Segments;
+        entry.Bad = known.Bad;
+        Keys.UnionWith(known.SegmentKeys());
+    }
+}

@@ -1,0 +1,67 @@
+namespace Sdc;
+
+/// <summary>Files that a reader sees either as they were or as they are, never half.</summary>
+internal static class AtomicFile
+{
+    /// <summary>How temporary files beside the target end; the next writer removes what a killed one left.</summary>
+    public const string TemporaryExtension = ".tmp";
+
+    /// <summary>Writes to a temporary file in the same folder (a rename is atomic only within a file system) and renames it over the target.</summary>
+    /// <exception cref="IOException">The file could not be written; the target is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the target may not be written; the target is as it was.</exception>
+    public static void Write(string path, byte[] content)
+    {
+        var temporary = path + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + TemporaryExtension;
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
+            {
+                stream.Write(content, 0, content.Length);
+            }
+
+            Replace(temporary, path);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file for reading without keeping a writer from replacing or deleting it.</summary>
+    public static FileStream OpenRead(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+
+    /// <summary>Reads a whole file as <see cref="OpenRead"/> does.</summary>
+    public static byte[] Read(string path)
+    {
+        using var stream = OpenRead(path);
+        using var buffer = new MemoryStream((int)Math.Min(stream.Length, int.MaxValue));
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>Deletes a file if it can be deleted; a leftover harms nobody.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next run tries again.
+        }
+    }
+
+    private static void Replace(string temporary, string path)
+    {
+#if NET
+        File.Move(temporary, path, overwrite: true);
+#else
+        // .NET Framework cannot move over a file; Replace can, and only over one that exists.
+        if (File.Exists(path)) File.Replace(temporary, path, null);
+        else File.Move(temporary, path);
+#endif
+    }
+}

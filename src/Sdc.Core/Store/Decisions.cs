@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sdc;
+
+/// <summary>
+/// What no source can tell again: which segments a person removed, and which session an old id means now.
+/// Kept in <c>state/decisions.json</c>, written as carefully as the sessions.
+/// </summary>
+internal sealed class Decisions
+{
+    private readonly string path;
+    private readonly DecisionsFile file;
+    private readonly HashSet<SegmentKey> removed;
+
+    private Decisions(string path, DecisionsFile file)
+    {
+        this.path = path;
+        this.file = file;
+        removed = [.. file.RemovedSegments.Select(SegmentKey.Of)];
+    }
+
+    /// <summary>Reads the decisions; there are none where the file does not exist.</summary>
+    /// <exception cref="SdcException">The file is there and cannot be read; going on without it would bring back what was removed.</exception>
+    public static Decisions Load(string stateFolder)
+    {
+        var path = Path.Combine(stateFolder, "decisions.json");
+        try
+        {
+            return new(path, File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new());
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new SdcException("DecisionsUnreadable", $"'{path}' cannot be read ({error.Message}). It holds what was removed and which ids were renamed, so nothing was done. Mend it, or delete it to forget these decisions.", error);
+        }
+    }
+
+    public bool IsRemoved(SegmentKey segment) => removed.Contains(segment);
+
+    /// <summary>Keeps the segments away from now on.</summary>
+    public void Remove(IEnumerable<string> segmentIds)
+    {
+        foreach (var id in segmentIds)
+        {
+            if (removed.Add(SegmentKey.Of(id))) file.RemovedSegments.Add(id);
+        }
+    }
+
+    /// <summary>Lets a removed segment come back.</summary>
+    public void Restore(SegmentKey segment)
+    {
+        if (removed.Remove(segment)) file.RemovedSegments.RemoveAll(id => SegmentKey.Of(id) == segment);
+    }
+
+    /// <summary>Remembers that a session has another id now; older aliases of it follow.</summary>
+    public void Rename(string oldId, string newId)
+    {
+        if (oldId == newId) return;
+        foreach (var alias in file.Aliases.Where(alias => alias.Value == oldId).Select(alias => alias.Key).ToList()) file.Aliases[alias] = newId;
+        file.Aliases.Remove(newId);
+        file.Aliases[oldId] = newId;
+    }
+
+    /// <summary>The id that a session has now.</summary>
+    public string Resolve(string sessionId) => file.Aliases.TryGetValue(sessionId, out var now) ? now : sessionId;
+
+    /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void Save() => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile));
+}
+
+internal sealed class DecisionsFile
+{
+    [JsonPropertyName("removed_segments")]
+    public List<string> RemovedSegments { get; set => field = value ?? []; } = [];
+
+    [JsonPropertyName("aliases")]
+    public SortedDictionary<string, string> Aliases { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", GenerationMode = JsonSourceGenerationMode.Metadata, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
+[JsonSerializable(typeof(DecisionsFile))]
+internal sealed partial class DecisionsJson : JsonSerializerContext;

@@ -1,0 +1,88 @@
+namespace Sdc;
+
+/// <summary>Joins what a run read with what is stored, and leaves of the evidence only what says something new.</summary>
+internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, SessionFolder folder)
+{
+    /// <summary>The sessions that hold something of what was read.</summary>
+    public HashSet<IndexedSession> Seen { get; } = [];
+
+    /// <summary>Session files that could not be read.</summary>
+    public List<SessionFailed> Failures { get; } = [];
+
+    /// <summary>Source files of which something could not be taken in.</summary>
+    public HashSet<string> FailedFiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// After this every item of the evidence is the event as it will be stored, and differs from what is stored. Events that two session files hold
+    /// (a run was killed while it moved them) are added, so that they become one again.
+    /// </summary>
+    public void Match(Evidence evidence, CancellationToken cancellation)
+    {
+        foreach (var key in index.Doubled(rule.Source)) evidence.AddStored(key);
+        var byHolder = evidence.Items
+            .SelectMany(item => index.Holding(item.Key).Select(holder => (holder, item)))
+            .Where(pair => pair.holder.Source == rule.Source)
+            .GroupBy(pair => pair.holder, pair => pair.item)
+            .ToList();
+        foreach (var holder in byHolder)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Seen.Add(holder.Key);
+            var unlike = holder.Where(item => !IsStored(holder.Key, item)).ToList();
+            if (unlike.Count > 0) Join(holder.Key, unlike);
+        }
+
+        // What equals the stored is no news; a doubled event stays, for its two files must become one.
+        foreach (var item in evidence.Items.ToList())
+        {
+            var holders = index.Holding(item.Key);
+            if (item.Segment is null || (holders.Count == 1 && IsStored(holders[0], item))) evidence.Drop(item.Key);
+        }
+    }
+
+    private static bool IsStored(IndexedSession holder, EvidenceItem item)
+    {
+        if (item.Segment is null) return false;
+        var content = SegmentRef.Of(item.Segment).Content;
+        foreach (var segment in holder.Segments)
+        {
+            if (segment.Key == item.Key) return segment.Content == content;
+        }
+
+        return false;
+    }
+
+    private void Join(IndexedSession holder, List<EvidenceItem> items)
+    {
+        Session session;
+        try
+        {
+            session = folder.Read(holder.FileName);
+        }
+        catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
+        {
+            Failures.Add(new(folder.FullName(holder.FileName), error.Message));
+            foreach (var item in items)
+            {
+                FailedFiles.UnionWith(item.Files);
+                item.Segment = null;
+            }
+
+            return;
+        }
+
+        var segments = new Dictionary<SegmentKey, SessionSegment>();
+        foreach (var segment in session.Segments) segments[SegmentKey.Of(segment.SegmentId)] = segment;
+        foreach (var item in items)
+        {
+            if (!segments.TryGetValue(item.Key, out var known)) continue;
+            var joined = item.Segment is null ? known : rule.Merge(known, item.Segment, item.Reread);
+            foreach (var pair in known.Unknown)
+            {
+                if (!joined.Unknown.ContainsKey(pair.Key)) joined.Unknown[pair.Key] = pair.Value;
+            }
+
+            item.Segment = joined;
+        }
+    }
+}

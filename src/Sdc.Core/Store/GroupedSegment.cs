@@ -1,0 +1,15 @@
+namespace Sdc;
+
+/// <summary>A segment on its way into a session: ids and times, its text only when it is new.</summary>
+internal sealed class GroupedSegment(SegmentRef reference, string groupKey, EvidenceItem? item)
+{
+    public SegmentRef Ref { get; } = reference;
+
+    public string GroupKey { get; } = groupKey;
+
+    /// <summary>What is new of it; null when it is as it is stored.</summary>
+    public EvidenceItem? Item { get; } = item;
+
+    /// <summary>The stored sessions that hold it.</summary>
+    public List<IndexedSession> Holders { get; } = new(1);
+}

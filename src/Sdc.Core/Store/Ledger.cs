@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sdc;
+
+/// <summary>
+/// What has been read already, in <c>state/ledger.json</c>: so that an unchanged source costs one look at its size and time.
+/// It can be deleted: then every source is read again, and nothing changes.
+/// </summary>
+internal sealed class Ledger
+{
+    private readonly string path;
+    private readonly LedgerFile file;
+    private bool changed;
+
+    private Ledger(string path, LedgerFile file)
+    {
+        this.path = path;
+        this.file = file;
+    }
+
+    /// <summary>Reads the ledger; one that is missing or damaged is an empty one.</summary>
+    public static Ledger Load(string stateFolder)
+    {
+        var path = Path.Combine(stateFolder, "ledger.json");
+        try
+        {
+            if (File.Exists(path)) return new(path, JsonSerializer.Deserialize(AtomicFile.Read(path), LedgerJson.Default.LedgerFile) ?? new());
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            // Every source is read again, which is slow and changes nothing.
+        }
+
+        return new(path, new());
+    }
+
+    public LedgerEntry? Find(string source, string sourcePath) => file.Sources.TryGetValue(Key(source, sourcePath), out var entry) ? entry : null;
+
+    public void Set(string source, string sourcePath, LedgerEntry entry)
+    {
+        file.Sources[Key(source, sourcePath)] = entry;
+        changed = true;
+    }
+
+    public void Forget(string source, string sourcePath) => changed |= file.Sources.Remove(Key(source, sourcePath));
+
+    /// <summary>Writes the ledger if it changed.</summary>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void Save()
+    {
+        if (!changed) return;
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LedgerJson.Default.LedgerFile));
+        changed = false;
+    }
+
+    private static string Key(string source, string path) => source + "|" + path;
+}
+
+internal sealed class LedgerFile
+{
+    [JsonPropertyName("sources")]
+    public SortedDictionary<string, LedgerEntry> Sources { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(LedgerFile))]
+internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Sdc;
+
+/// <summary>A record that failed, so that the next run can tell whether it is a new failure.</summary>
+internal sealed class LedgerBadRecord
+{
+    [JsonPropertyName("line")]
+    public long Line { get; set; }
+
+    [JsonPropertyName("column")]
+    public string? Column { get; set; }
+
+    [JsonPropertyName("reason")]
+    public string Reason { get; set; } = "";
+
+    /// <summary>Hash of reason and raw text: a record that moved down a few lines is the same failure.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get; set; } = "";
+
+    public static LedgerBadRecord Of(BadRecord record) => new()
+    {
+        Line = record.Line,
+        Column = record.Column,
+        Reason = record.Reason,
+        Id = Identity.Segment("bad", record.Raw ?? "", record.Column, record.Reason),
+    };
+}

@@ -1,0 +1,20 @@
+namespace Sdc;
+
+/// <summary>A stored session as it was read: its segments and identifiers stay at hand when its successor takes the rest over.</summary>
+internal sealed class LoadedSession
+{
+    private readonly Dictionary<SegmentKey, SessionSegment> segments = [];
+
+    public LoadedSession(Session session)
+    {
+        Session = session;
+        Identifiers = [.. session.Meta.SourceIdentifiers];
+        foreach (var segment in session.Segments) segments[SegmentKey.Of(segment.SegmentId)] = segment;
+    }
+
+    public Session Session { get; }
+
+    public IReadOnlyList<string> Identifiers { get; }
+
+    public SessionSegment? Segment(SegmentKey key) => segments.TryGetValue(key, out var segment) ? segment : null;
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Sdc;
+
+/// <summary>The folder of session files: reads and writes single files, and knows nothing of what is in them.</summary>
+internal sealed class SessionFolder(string path, TimeZoneInfo zone)
+{
+    public string Path { get; } = path;
+
+    /// <summary>Zone that the sessions read here show their times in.</summary>
+    public TimeZoneInfo Zone { get; } = zone;
+
+    public string FullName(string fileName) => System.IO.Path.Combine(Path, fileName);
+
+    /// <summary>The session files, in the order of their names (that is, of their UTC days); empty when the folder does not exist.</summary>
+    public List<string> FileNames()
+    {
+        if (!Directory.Exists(Path)) return [];
+        var names = Directory.EnumerateFiles(Path, "*" + SessionFileName.Extension)
+            .Select(file => System.IO.Path.GetFileName(file)!)
+            .Where(name => name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    /// <summary>The session files with size and time, in no particular order.</summary>
+    public IEnumerable<FileInfo> Files() => Directory.Exists(Path)
+        ? new DirectoryInfo(Path).EnumerateFiles("*" + SessionFileName.Extension)
+            .Where(file => file.Name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase))
+        : [];
+
+    /// <summary>Reads a session file.</summary>
+    /// <exception cref="SessionFileException">The file holds no session.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is gone.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public Session Read(string fileName)
+    {
+        try
+        {
+            var session = SessionJson.Deserialize(AtomicFile.Read(FullName(fileName)));
+            if (session.Meta.SessionId.Length == 0) throw new JsonException("meta.session_id is missing.");
+            session.Zone = Zone;
+            return session;
+        }
+        catch (JsonException error)
+        {
+            throw new SessionFileException(FullName(fileName), error);
+        }
+    }
+
+    /// <summary>Writes a session under its name, and returns that name.</summary>
+    /// <exception cref="IOException">The file could not be written; what was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public string Write(Session session)
+    {
+        var name = SessionFileName.Of(session);
+        AtomicFile.Write(FullName(name), SessionJson.Serialize(session));
+        return name;
+    }
+
+    /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>
+    /// <exception cref="SdcException">The folder cannot be made.</exception>
+    public void Prepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path);
+            foreach (var leftover in Directory.EnumerateFiles(Path, "*" + SessionFileName.Extension + ".*" + AtomicFile.TemporaryExtension)) AtomicFile.TryDelete(leftover);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SdcException("StoreNotWritable", $"The sessions folder '{Path}' cannot be made or written ({error.Message}). Nothing was stored. Correct project_paths.sessions_output_folder or the folder's rights.", error);
+        }
+    }
+}

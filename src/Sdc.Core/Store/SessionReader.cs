@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace Sdc;
+
+/// <summary>Reads sessions while others may write: no lock, no half file, in the order of their days, from the first file on.</summary>
+internal sealed class SessionReader(SessionFolder folder, string stateFolder)
+{
+    /// <summary>Reads the sessions that are asked for; a file that is no session, and an id that no session has, come as <see cref="SessionFailed"/>.</summary>
+    public async IAsyncEnumerable<RunEvent> ReadAsync(SessionFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var names = folder.FileNames();
+        var fits = filter.Compile();
+        if (filter.SessionIds.Count > 0)
+        {
+            foreach (var id in filter.SessionIds)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var now = Decisions.Load(stateFolder).Resolve(id);
+                var name = names.Find(file => SessionFileName.IsOf(file, id)) ?? names.Find(file => SessionFileName.IsOf(file, now));
+                if (name is null) yield return new SessionFailed(folder.Path, $"There is no session '{id}'.");
+                else if (Read(name, names) is { } happened && (happened is not SessionStored stored || fits(stored.Session))) yield return happened;
+            }
+
+            yield break;
+        }
+
+        foreach (var name in names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!filter.MayFit(name)) continue;
+            if (Read(name, names) is { } happened && (happened is not SessionStored stored || fits(stored.Session))) yield return happened;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    // A session that moved between the listing and now is read under its new name, unless the listing has that too.
+    private RunEvent? Read(string name, List<string> names)
+    {
+        try
+        {
+            return new SessionStored(folder.Read(name), SessionChange.Unchanged);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            var id = Path.GetFileNameWithoutExtension(name).Split('_').Last();
+            var now = Decisions.Load(stateFolder).Resolve(id);
+            var moved = folder.FileNames().Find(file => SessionFileName.IsOf(file, now));
+            return moved is null || names.Contains(moved) ? null : Read(moved, names);
+        }
+        catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
+        {
+            return new SessionFailed(folder.FullName(name), error.Message);
+        }
+    }
+}

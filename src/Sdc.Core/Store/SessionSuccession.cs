@@ -1,0 +1,129 @@
+namespace Sdc;
+
+/// <summary>
+/// Makes a session of its segments and of the sessions that it follows (itself before it grew, or several that joined): what a machine says comes from
+/// the segments anew; what a person or a model gave comes from the predecessors.
+/// </summary>
+internal static class SessionSuccession
+{
+    /// <summary>Makes the session.</summary>
+    /// <param name="rule">The source's rule.</param>
+    /// <param name="sessionId">The session's identity.</param>
+    /// <param name="segments">Its segments, sorted, not empty.</param>
+    /// <param name="predecessors">The sessions that live on in it, in time order; they are used up.</param>
+    /// <param name="identifiers">What <c>source_identifiers</c> gains.</param>
+    public static Session Make(ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IReadOnlyList<Session> predecessors, IEnumerable<string> identifiers)
+    {
+        var reviewed = predecessors.Count > 0 && predecessors.All(session => session.Status == SessionStatus.Reviewed);
+        var customers = predecessors.Where(HasOwnCustomer).Select(session => (Id: session.Context.CustomerId, Name: session.Context.CustomerName)).Distinct().ToList();
+        var contacts = predecessors.Where(HasOwnContact).Select(session => (Id: session.Context.ContactId, Name: session.Context.ContactName)).Distinct().ToList();
+        var matches = predecessors.Where(session => session.Context.CustomerMatch is not null)
+            .Select(session => (session.Context.SourceCustomerName, session.Context.SourceContactName, Match: session.Context.CustomerMatch!)).ToList();
+        var statuses = predecessors.Select(session => session.Status).Where(status => status != SessionStatus.Reviewed).Distinct().ToList();
+
+        var session = predecessors.Count > 0 ? predecessors[0] : new Session();
+        foreach (var other in predecessors.Skip(1)) TakeOver(session, other);
+        session.Meta.SessionId = sessionId;
+        session.Meta.SourceSystem = rule.Source;
+        session.Meta.SourceIdentifiers.AddMissing(identifiers);
+        session.Segments = new SegmentList(segments);
+        session.Insights.SessionStartTimeUtc = segments.Min(segment => segment.StartTimeUtc);
+        session.Insights.SessionEndTimeUtc = segments.Max(segment => segment.EndTimeUtc ?? segment.StartTimeUtc);
+        session.Context.CustomerMatch = null;
+        rule.Describe(session);
+
+        var conflict = Distinct(customers).Count > 1;
+        SetMatch(session.Context, matches);
+        SetCustomer(session.Context, conflict ? [] : customers);
+        SetContact(session.Context, conflict ? [] : contacts);
+        if (conflict) ExplainConflict(session.Context, customers);
+        session.Meta.ProcessingStatus = reviewed && !conflict ? SessionStatus.Reviewed : Status(session, statuses, conflict);
+        session.Context.GrewAfterReview = session.Status == SessionStatus.Reviewed;
+        return session;
+    }
+
+    // What a person confirmed as a whole stays as it was confirmed, whether or not it equals what the machine says.
+    private static bool HasOwnCustomer(Session session) =>
+        Ownership.OwnsCustomer(session.Context) || (session.Status == SessionStatus.Reviewed && session.Context.CustomerId is not null);
+
+    private static bool HasOwnContact(Session session) =>
+        Ownership.OwnsContact(session.Context) || (session.Status == SessionStatus.Reviewed && session.Context.ContactId is not null);
+
+    private static void SetMatch(SessionContext context, List<(string? Customer, string? Contact, CustomerMatch Match)> matches)
+    {
+        if (context.CustomerMatch is not null) return;
+        // What was decided about a name holds as long as the source still says that name; a decision is worth more than a question.
+        var fitting = matches.Where(known => known.Match.Method != MatchMethod.Source && known.Customer == context.SourceCustomerName && known.Contact == context.SourceContactName).ToList();
+        context.CustomerMatch = fitting.Select(known => known.Match).FirstOrDefault(match => match.CustomerId is not null) ?? fitting.Select(known => known.Match).FirstOrDefault();
+    }
+
+    private static void SetCustomer(SessionContext context, List<(long? Id, string? Name)> own)
+    {
+        (context.CustomerId, context.CustomerName) = own.Count > 0
+            ? own[0]
+            : context.CustomerMatch?.CustomerId is { } id ? (id, context.CustomerMatch.CustomerName) : (null, context.SourceCustomerName);
+    }
+
+    private static void SetContact(SessionContext context, List<(long? Id, string? Name)> own)
+    {
+        (context.ContactId, context.ContactName) = own.Count > 0
+            ? own[0]
+            : context.CustomerMatch?.ContactId is { } id ? (id, context.CustomerMatch.ContactName) : (null, context.SourceContactName);
+    }
+
+    private static void ExplainConflict(SessionContext context, List<(long? Id, string? Name)> customers)
+    {
+        context.CustomerId = null;
+        context.CustomerName = context.SourceCustomerName;
+        context.CustomerMatch = new()
+        {
+            Reason = "Sessions that had different customers set by hand have become one: " + string.Join(", ", customers.Select(customer => customer.Name ?? "#" + customer.Id)) + ".",
+            Candidates = new(customers.Where(customer => customer.Id is not null).Select(customer => new MatchCandidate { CustomerId = customer.Id!.Value, CustomerName = customer.Name ?? "" })),
+        };
+    }
+
+    private static string Status(Session session, List<string> before, bool conflict)
+    {
+        if (conflict) return SessionStatus.NeedsReview;
+        if (session.Context.CustomerId is not null) return before.Count == 1 && before[0] == SessionStatus.Analyzed ? SessionStatus.Analyzed : SessionStatus.Linked;
+        if (session.Source == SourceSystem.SillyTavern) return before.Count == 1 && before[0] == SessionStatus.Analyzed ? SessionStatus.Analyzed : SessionStatus.Complete;
+        return session.Context.CustomerMatch is not null && before.Contains(SessionStatus.NeedsReview) ? SessionStatus.NeedsReview : SessionStatus.NeedsLinking;
+    }
+
+    // The same id under two spellings is one customer.
+    private static HashSet<string> Distinct(IEnumerable<(long? Id, string? Name)> customers) =>
+        [.. customers.Select(customer => customer.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "name:" + customer.Name?.Trim())];
+
+    private static void TakeOver(Session session, Session other)
+    {
+        session.Insights.UserNotes = JoinNotes(session.Insights.UserNotes, other.Insights.UserNotes);
+        session.Context.Links.AddMissing(other.Context.Links);
+        session.Meta.SourceIdentifiers.AddMissing(other.Meta.SourceIdentifiers);
+        session.Meta.ProcessingLog.AddMissing(other.Meta.ProcessingLog);
+        if (other.Meta.IngestionTimestampUtc < session.Meta.IngestionTimestampUtc) session.Meta.IngestionTimestampUtc = other.Meta.IngestionTimestampUtc;
+        session.Insights.LlmGeneratedTitle ??= other.Insights.LlmGeneratedTitle;
+        session.Insights.LlmGeneratedCategory ??= other.Insights.LlmGeneratedCategory;
+        AddMissing(session.Insights.GeneratedSummaries, other.Insights.GeneratedSummaries);
+        AddMissing(session.Insights.StructuredLlmResults, other.Insights.StructuredLlmResults);
+        AddMissing(session.Unknown, other.Unknown);
+        AddMissing(session.Meta.Unknown, other.Meta.Unknown);
+        AddMissing(session.Context.Unknown, other.Context.Unknown);
+        AddMissing(session.Insights.Unknown, other.Insights.Unknown);
+    }
+
+    private static string? JoinNotes(string? first, string? second)
+    {
+        if (string.IsNullOrEmpty(second)) return first;
+        if (string.IsNullOrEmpty(first)) return second;
+        // A run that was killed while it joined two files leaves the joined one and a part of it; the part is not added again.
+        return ("\n" + first + "\n").Contains("\n" + second + "\n") ? first : first + "\n" + second;
+    }
+
+    private static void AddMissing(DataMap map, DataMap more)
+    {
+        foreach (var pair in more)
+        {
+            if (!map.ContainsKey(pair.Key)) map[pair.Key] = pair.Value;
+        }
+    }
+}

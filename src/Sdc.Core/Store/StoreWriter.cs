@@ -1,0 +1,157 @@
+namespace Sdc;
+
+/// <summary>
+/// The store, opened for writing under the run lock. The commands of one PowerShell pipeline share one writer, for they take turns on one thread
+/// (<c>Import-… | Invoke-SdcCustomerLink</c>); everybody else waits their turn.
+/// </summary>
+internal sealed class StoreWriter : IDisposable
+{
+    private static readonly Dictionary<string, StoreWriter> Opened = new(StringComparer.Ordinal);
+
+    private readonly string key;
+    private readonly object owner;
+    private readonly RunLock runLock;
+    private int uses = 1;
+
+    private StoreWriter(string key, object owner, RunLock runLock, string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
+    {
+        this.key = key;
+        this.owner = owner;
+        this.runLock = runLock;
+        Folder = folder;
+        Rules = rules;
+        folder.Prepare();
+        Decisions = Decisions.Load(stateFolder);
+        Ledger = Ledger.Load(stateFolder);
+        Quarantine = new(stateFolder);
+        Index = SessionIndex.Open(stateFolder, folder, rules, cancellation);
+    }
+
+    public SessionFolder Folder { get; }
+
+    public IReadOnlyDictionary<string, ISessionRule> Rules { get; }
+
+    public Decisions Decisions { get; }
+
+    public Ledger Ledger { get; }
+
+    public Quarantine Quarantine { get; }
+
+    public SessionIndex Index { get; }
+
+    /// <summary>Opens the store, or joins the writer of the same owner.</summary>
+    /// <param name="stateFolder">Lock, ledger, index and decisions.</param>
+    /// <param name="folder">The session files.</param>
+    /// <param name="rules">The rules of the sources, by source.</param>
+    /// <param name="owner">Who shares the writer; compared with <see cref="object.Equals(object)"/>.</param>
+    /// <param name="purpose">What is being done, for the message that others get.</param>
+    /// <param name="cancellation">Stops the reading of the index.</param>
+    /// <exception cref="RunLockException">Another run is writing.</exception>
+    /// <exception cref="SdcException">A folder cannot be written, or the decisions cannot be read.</exception>
+    public static StoreWriter Open(string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, object owner, string purpose, CancellationToken cancellation)
+    {
+        var key = Path.GetFullPath(stateFolder) + "|" + Path.GetFullPath(folder.Path);
+        lock (Opened)
+        {
+            if (Opened.TryGetValue(key, out var opened) && opened.owner.Equals(owner))
+            {
+                opened.uses++;
+                return opened;
+            }
+
+            var runLock = RunLock.Acquire(stateFolder, purpose);
+            try
+            {
+                return Opened[key] = new StoreWriter(key, owner, runLock, stateFolder, folder, rules, cancellation);
+            }
+            catch
+            {
+                runLock.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The stored session of an id, older ids included; null when there is none.</summary>
+    public IndexedSession? Find(string sessionId)
+    {
+        var now = Decisions.Resolve(sessionId);
+        return Index.OfId(sessionId) ?? Index.OfId(now);
+    }
+
+    /// <summary>Writes a session back that was read under this lock; a change of its start's day renames the file.</summary>
+    /// <exception cref="IOException">The file could not be written; it is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public IndexedSession Rewrite(Session session, IndexedSession before)
+    {
+        session.Meta.LastUpdatedTimestampUtc = DateTimeOffset.UtcNow;
+        var name = Folder.Write(session);
+        if (name != before.FileName)
+        {
+            AtomicFile.TryDelete(Folder.FullName(before.FileName));
+            Index.Forget(before.FileName);
+        }
+
+        return Index.Put(Folder, session, name, Rules.TryGetValue(session.Source, out var rule) ? rule : null);
+    }
+
+    /// <summary>Changes a session as a person asks.</summary>
+    public RunEvent Edit(IndexedSession entry, SessionEdit edit) => Attempt(entry, "changed", () =>
+    {
+        var session = Folder.Read(entry.FileName);
+        if (!edit.Apply(session)) return new SessionStored(session, SessionChange.Unchanged);
+        Rewrite(session, entry);
+        return new SessionStored(session, SessionChange.Changed);
+    });
+
+    /// <summary>Removes a session: its segments stay away until a forced import brings them back.</summary>
+    public RunEvent Remove(IndexedSession entry) => Attempt(entry, "removed", () =>
+    {
+        var session = Folder.Read(entry.FileName);
+        // The decision comes first: a file whose deletion fails can be removed again, a deleted one without it would come back.
+        Decisions.Remove(session.Segments.Select(segment => segment.SegmentId));
+        Decisions.Save();
+        File.Delete(Folder.FullName(entry.FileName));
+        Index.Forget(entry.FileName);
+        return new SessionStored(session, SessionChange.Changed);
+    });
+
+    private RunEvent Attempt(IndexedSession entry, string what, Func<RunEvent> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
+        {
+            return new SessionFailed(Folder.FullName(entry.FileName), $"The session could not be {what} ({error.Message}). Its file is as it was.");
+        }
+    }
+
+    /// <summary>Writes what the next run wants to know; it can do without.</summary>
+    /// <returns>A warning where that failed.</returns>
+    public RunWarning? SaveState()
+    {
+        try
+        {
+            Ledger.Save();
+            Index.Save();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new("StateNotSaved", $"What was read could not be noted down ({error.Message}). The sessions are stored; the next run reads the sources again and changes nothing by it.");
+        }
+    }
+
+    /// <summary>Frees the lock when the last of the owner's commands is done.</summary>
+    public void Dispose()
+    {
+        lock (Opened)
+        {
+            if (--uses > 0) return;
+            Opened.Remove(key);
+            runLock.Dispose();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace Sdc;
+
+/// <summary>A project, opened by its configuration: its sources, its customers, its store. Opening does no work.</summary>
+internal sealed class Workspace
+{
+    private readonly Lazy<CustomerDirectory> customers;
+
+    public Workspace(SdcConfiguration configuration)
+    {
+        Configuration = configuration;
+        var paths = configuration.ProjectPaths;
+        Folder = new(paths.SessionsOutputFolder, configuration.Zone);
+        var screenConnect = configuration.ScreenConnectIngestor;
+        ScreenConnect = new(
+            "ingest-screenconnect",
+            new ConnectionLogReader(new()
+            {
+                CompanyProperty = screenConnect.CompanyProperty,
+                Zone = configuration.ScreenConnectZone,
+                Encoding = screenConnect.Encoding,
+                DateFormats = [.. screenConnect.DateFormatList.AcceptsIso ? ["ISO"] : Array.Empty<string>(), .. screenConnect.DateFormatList.ExactFormats],
+                Gap = TimeSpan.FromMinutes(configuration.ProcessingDefaults.ScreenConnectSessionGapMinutes),
+            }),
+            paths.ScreenConnectLogs,
+            "project_paths.screenconnect_logs");
+        Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder");
+        customers = new(() => CustomerDirectory.Load(configuration.LeanCustomerCachePath));
+    }
+
+    public SdcConfiguration Configuration { get; }
+
+    public SessionFolder Folder { get; }
+
+    public SourceStep ScreenConnect { get; }
+
+    public SourceStep Syncro { get; }
+
+    /// <summary>All sources, in the order that a run reads them.</summary>
+    public IReadOnlyList<SourceStep> Sources => [ScreenConnect, Syncro];
+
+    /// <summary>The known customers; read when first asked for.</summary>
+    /// <exception cref="SdcException">The cache is there and cannot be read.</exception>
+    public CustomerDirectory Customers => customers.Value;
+
+    public SessionReader Reader => new(Folder, Configuration.StateFolder);
+
+    /// <summary>Opens the store for writing, under the run lock.</summary>
+    /// <param name="owner">Who shares the writer: the commands of one pipeline.</param>
+    /// <param name="purpose">What is being done, for the message that others get.</param>
+    /// <param name="cancellation">Stops the reading of the index.</param>
+    /// <exception cref="RunLockException">Another run is writing.</exception>
+    /// <exception cref="SdcException">A folder cannot be written, or the decisions cannot be read.</exception>
+    public StoreWriter OpenStore(object owner, string purpose, CancellationToken cancellation) =>
+        StoreWriter.Open(Configuration.StateFolder, Folder, Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), owner, purpose, cancellation);
+
+    /// <summary>Makes the linking of one run.</summary>
+    /// <exception cref="SdcException">The customer cache is there and cannot be read.</exception>
+    public LinkStep CreateLink()
+    {
+        var threshold = Configuration.ProcessingDefaults.CustomerLinkingFuzzyMatchThreshold;
+        var fingerprint = FormattableString.Invariant($"{CustomerLinker.StepName}|{threshold:R}|{Customers.Hash}");
+        return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint);
+    }
+}
