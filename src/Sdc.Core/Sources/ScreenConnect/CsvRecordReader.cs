@@ -10,7 +10,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
     public const int MaxLength = 1024 * 1024;
 
     // Bounds how often the same lines are looked at when quotes are not closed.
-    private const int MaxLines = 200;
+    private const int MaxLines = 100;
 
     private readonly LineReader lines = new(text, MaxLength);
     private readonly Stack<TextLine> putBack = new();
@@ -84,7 +84,9 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
             }
             else
             {
+                // Behind a closing quote anything but a separator makes the value a plain one, as the parser sees it.
                 atStart = false;
+                isQuoted &= inQuotes;
             }
         }
 

@@ -83,13 +83,13 @@ internal static class TicketMapper
         var id = fields.Id("id");
         var updated = fields.Time("updated_at");
         var created = fields.Time("created_at") ?? updated;
-        var sms = fields.Text("sms_body");
+        var sms = HasText("sms_body") ? fields.Text("sms_body") : null;
         var segment = new SessionSegment
         {
             SegmentId = Identity.Segment(SourceSystem.SyncroRmm, Text(ticketId), "comment", Text(id)),
             StartTimeUtc = created,
             EndTimeUtc = created,
-            Type = sms is not null && !string.IsNullOrWhiteSpace(sms) ? SegmentType.Sms
+            Type = sms is not null ? SegmentType.Sms
                 : HasText("destination_emails") || HasText("email_sender") ? SegmentType.Email
                 : fields.Flag("hidden") ? SegmentType.PrivateNote
                 : SegmentType.PublicNote,

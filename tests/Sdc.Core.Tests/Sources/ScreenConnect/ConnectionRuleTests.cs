@@ -24,7 +24,7 @@ public class ConnectionRuleTests
         from seconds in Seconds
         select $"{technician},{machine},{company},{start},{end},{seconds},one-id";
 
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 500)]
     public Property Reports_of_one_connection_join_to_the_same_in_any_order() =>
         Prop.ForAll(Row.Three().ToArbitrary(), rows =>
         {
@@ -32,7 +32,7 @@ public class ConnectionRuleTests
             MergeLaws.Check(Rule, segments[0], segments[1], segments[2]);
         });
 
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 500)]
     public Property A_closed_report_beats_an_open_one_and_no_end_is_before_its_start() =>
         Prop.ForAll(Row.Two().ToArbitrary(), rows =>
         {

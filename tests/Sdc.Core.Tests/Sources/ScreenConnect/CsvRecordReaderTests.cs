@@ -8,7 +8,7 @@ public class CsvRecordReaderTests
 {
     private static readonly Gen<string> Any = Gen.Elements('a', '"', ',', '\n', '\r', ' ', 'é').ArrayOf().Select(characters => new string(characters));
 
-    [Property(MaxTest = 5000)]
+    [Property(MaxTest = 1000)]
     public Property Any_text_is_read_to_its_end_and_every_line_is_in_one_record() =>
         Prop.ForAll(Any.ToArbitrary(), text =>
         {
@@ -36,7 +36,7 @@ public class CsvRecordReaderTests
             Assert.True(string.IsNullOrWhiteSpace(lines.ReadToEnd()));
         });
 
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 500)]
     public Property Values_that_are_quoted_come_back_as_they_were() =>
         Prop.ForAll(Any.Where(value => value.IndexOf('\r') < 0).NonEmptyListOf().NonEmptyListOf().ToArbitrary(), rows =>
         {
@@ -48,9 +48,9 @@ public class CsvRecordReaderTests
     [Fact]
     public void Quotes_that_are_never_closed_do_not_make_reading_slow()
     {
-        var text = "h,h\n" + string.Concat(Enumerable.Repeat("a\"b,\"\n", 50_000));
+        var text = "h,h\n" + string.Concat(Enumerable.Repeat("a\"b,\"\n", 20_000));
 
-        Assert.Equal(50_001, Read(text).Count);
+        Assert.Equal(20_001, Read(text).Count);
     }
 
     private static List<CsvRecord> Read(string text)
