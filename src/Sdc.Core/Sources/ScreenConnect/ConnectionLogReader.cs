@@ -32,7 +32,7 @@ internal sealed class ConnectionLogReader : ISourceReader
         // The encoding shows only at the end of the file, so what cannot be read twice is set aside on disk.
         using var copy = content.CanSeek ? null : await CopyAsync(content, cancellation).ConfigureAwait(false);
         var source = copy ?? content;
-        var encoding = await SourceEncoding.DetectAsync(source, fallback, cancellation).ConfigureAwait(false);
+        var encoding = await ContentEncoding.DetectAsync(source, fallback, cancellation).ConfigureAwait(false);
         using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
         using var records = new CsvRecordReader(text);
         if (await records.NextAsync(cancellation).ConfigureAwait(false) is not { } header)

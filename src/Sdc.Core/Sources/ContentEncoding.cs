@@ -3,42 +3,27 @@ using System.Text;
 namespace Sdc;
 
 /// <summary>Tells the encoding of a text file: its mark, else UTF-8 where the whole content is that, else a code page.</summary>
-internal static class SourceEncoding
+internal static class ContentEncoding
 {
-    /// <summary>The system's code page, or windows-1252 where the system has none.</summary>
-    public static Encoding System
+    /// <summary>The encoding of files that have no mark and are not UTF-8: the declared one, else the system's code page, or windows-1252 where the system has none.</summary>
+    /// <exception cref="ArgumentException">No encoding has the declared name.</exception>
+    public static Encoding Fallback(string? declared)
     {
-        get
+        if (!string.IsNullOrWhiteSpace(declared))
         {
-            Encoding ansi;
-#if NET
-            ansi = CodePagesEncodingProvider.Instance.GetEncoding(0) ?? Encoding.UTF8;
-#else
-            ansi = Encoding.Default;
-#endif
-            return ansi.CodePage == Encoding.UTF8.CodePage ? Named("windows-1252") : ansi;
+            return SourceEncoding.TryFind(declared!.Trim(), out var named)
+                ? named
+                : throw new ArgumentException($"{SourceText.Show(declared)} is no encoding that this system knows; examples are utf-8, windows-1252 and 1250.", nameof(declared));
         }
-    }
 
-    /// <summary>An encoding by name or code page number.</summary>
-    /// <exception cref="ArgumentException">No encoding has that name.</exception>
-    public static Encoding Named(string name)
-    {
-        name = name.Trim();
-        var isNumber = int.TryParse(name, global::System.Globalization.NumberStyles.None, global::System.Globalization.CultureInfo.InvariantCulture, out var page);
+        // The system's, not the culture's: a run in another language must read the same file alike.
+        Encoding system;
 #if NET
-        // Asked directly and not registered: the provider of a process is its host's business.
-        var found = isNumber ? CodePagesEncodingProvider.Instance.GetEncoding(page) : CodePagesEncodingProvider.Instance.GetEncoding(name);
-        if (found is not null) return found;
+        system = CodePagesEncodingProvider.Instance.GetEncoding(0) ?? Encoding.UTF8;
+#else
+        system = Encoding.Default;
 #endif
-        try
-        {
-            return isNumber ? Encoding.GetEncoding(page) : Encoding.GetEncoding(name);
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            throw new ArgumentException($"{SourceText.Show(name)} is no encoding that this system knows; examples are utf-8, windows-1252 and 1250.", nameof(name), error);
-        }
+        return system.CodePage != Encoding.UTF8.CodePage ? system : SourceEncoding.TryFind("windows-1252", out var western) ? western : Encoding.UTF8;
     }
 
     /// <summary>Whether a name or code page number is an encoding that this system knows.</summary>
