@@ -18,7 +18,7 @@ internal sealed class Workspace
                 CompanyProperty = screenConnect.CompanyProperty,
                 Zone = configuration.ScreenConnectZone,
                 Encoding = screenConnect.Encoding,
-                DateFormats = [.. screenConnect.DateFormatList.AcceptsIso ? ["ISO"] : Array.Empty<string>(), .. screenConnect.DateFormatList.ExactFormats],
+                DateFormats = screenConnect.DateFormatList,
                 Gap = TimeSpan.FromMinutes(configuration.ProcessingDefaults.ScreenConnectSessionGapMinutes),
             }),
             paths.ScreenConnectLogs,

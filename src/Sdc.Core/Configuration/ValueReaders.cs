@@ -76,7 +76,7 @@ internal static class ValueReaders
     public static string? EncodingName(ConfigurationNode node, out string? value)
     {
         value = node.Text.Trim();
-        return node.Kind == NodeKind.Text && SourceEncoding.IsKnown(value) ? null : "an encoding by its name, such as utf-8, windows-1252 or utf-16, in quotes";
+        return node.Kind == NodeKind.Text && SourceEncoding.TryFind(value, out _) ? null : "an encoding by its name, such as utf-8, windows-1252 or utf-16, in quotes";
     }
 
     public static string? DateFormats(ConfigurationNode node, out IReadOnlyList<string> value)

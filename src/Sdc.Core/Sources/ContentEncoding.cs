@@ -26,20 +26,6 @@ internal static class ContentEncoding
         return system.CodePage != Encoding.UTF8.CodePage ? system : SourceEncoding.TryFind("windows-1252", out var western) ? western : Encoding.UTF8;
     }
 
-    /// <summary>Whether a name or code page number is an encoding that this system knows.</summary>
-    public static bool IsKnown(string name)
-    {
-        try
-        {
-            Named(name);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Reads the stream from its position to its end, and sets it back.</summary>
     public static async Task<Encoding> DetectAsync(Stream content, Encoding fallback, CancellationToken cancellation)
     {

@@ -24,11 +24,17 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
             yield break;
         }
 
-        foreach (var name in names)
+        // A day at a time: the first sessions come after a few files, and those of a day come in the order of their starts.
+        foreach (var day in names.Where(filter.MayFit).GroupBy(SessionFileName.Day))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (!filter.MayFit(name)) continue;
-            if (Read(name, names) is { } happened && (happened is not SessionStored stored || fits(stored.Session))) yield return happened;
+            var happened = new List<RunEvent>();
+            foreach (var name in day)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (Read(name, names) is { } read && (read is not SessionStored stored || fits(stored.Session))) happened.Add(read);
+            }
+
+            foreach (var read in happened.OrderBy(read => (read as SessionStored)?.Session.Insights.SessionStartTimeUtc)) yield return read;
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
