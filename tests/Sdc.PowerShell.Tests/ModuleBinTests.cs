@@ -34,16 +34,17 @@ public class ModuleBinTests
         Assert.Empty(unmet);
     }
 
-    [Fact]
-    public void On_PowerShell_7_every_reference_is_shipped_or_the_framework_s_or_the_engine()
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_reference_is_shipped_or_the_framework_s_or_the_engine(string framework)
     {
-        var files = Assemblies("net8.0").ToList();
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var files = Assemblies(framework).ToList();
+        var platform = Platform(framework);
         var missing = from file in files
                       from reference in References(file)
                       where reference.Name != "System.Management.Automation"
                           && !files.Any(other => Path.GetFileNameWithoutExtension(other) == reference.Name)
-                          && !File.Exists(Path.Combine(framework, reference.Name + ".dll"))
+                          && !(platform.TryGetValue(reference.Name!, out var version) && version >= reference.Version)
                       select $"{Path.GetFileName(file)} wants {reference}";
         Assert.Empty(missing);
     }
@@ -55,6 +56,27 @@ public class ModuleBinTests
         Assert.Equal(PublicTypes(Checkout.File("module", "bin", "net8.0", assembly + ".dll")), PublicTypes(Checkout.File("module", "bin", "net472", assembly + ".dll")));
 
     private static IEnumerable<string> Assemblies(string framework) => Directory.EnumerateFiles(Checkout.File("module", "bin", framework), "*.dll");
+
+    private static Dictionary<string, Version?> Platform(string framework)
+    {
+        var folder = framework == "net472"
+            ? typeof(ModuleBinTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NetFrameworkFolder").Value!
+            : Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var versions = new Dictionary<string, Version?>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories).Where(IsAssembly))
+        {
+            var name = AssemblyName.GetAssemblyName(file);
+            versions[name.Name!] = name.Version;
+        }
+
+        return versions;
+    }
+
+    private static bool IsAssembly(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        return image.HasMetadata && image.GetMetadataReader().IsAssembly;
+    }
 
     private static IReadOnlyList<AssemblyName> References(string file)
     {
