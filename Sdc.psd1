@@ -10,7 +10,18 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('module/Sdc.Format.ps1xml')
-    CmdletsToExport        = @()
+    CmdletsToExport        = @(
+        'Get-SdcConfig'
+        'Get-SdcCustomer'
+        'Get-SdcSession'
+        'Import-SdcScreenConnectLog'
+        'Import-SdcSyncroTicket'
+        'Invoke-SdcCustomerLink'
+        'Invoke-SdcPipeline'
+        'New-SdcProject'
+        'Remove-SdcSession'
+        'Set-SdcSession'
+    )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

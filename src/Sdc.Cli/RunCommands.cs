@@ -25,10 +25,11 @@ internal static class RunCommands
         var command = new Command(name, description);
         var reads = name is "run" or "ingest-all";
         if (reads) command.Options.Add(Force);
-        command.SetAction((parsed, cancellation) => Program.WithProject(parsed, workspace =>
+        command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
-            var events = new Pipeline(workspace).RunAsync(sources(workspace), link, new(reads && parsed.GetValue(Force)), new object(), "sdc " + name, cancellation);
-            return new RunReport(workspace, parsed).ShowAsync(events, name, cancellation);
+            using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
+            var events = new Pipeline(workspace).RunAsync(sources(workspace), link, new(reads && parsed.GetValue(Force)), store, cancellation);
+            return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
         }));
         return command;
     }

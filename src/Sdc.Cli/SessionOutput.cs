@@ -33,9 +33,15 @@ internal static class SessionOutput
             await foreach (var happened in events.ConfigureAwait(false))
             {
                 if (happened is SessionStored stored) yield return stored.Session;
-                if (happened is not SessionFailed failed) continue;
+                var trouble = happened switch
+                {
+                    SessionFailed failed => failed.Reason,
+                    SessionMissing missing => $"There is no session '{missing.SessionId}'.",
+                    _ => null,
+                };
+                if (trouble is null) continue;
                 code = ExitCode.RecordsFailed;
-                await Console.Error.WriteLineAsync("error: " + OneLine.Escape(failed.Reason)).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync("error: " + OneLine.Escape(trouble)).ConfigureAwait(false);
             }
         }
 

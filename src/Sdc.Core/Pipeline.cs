@@ -55,9 +55,8 @@ internal sealed class Pipeline(Workspace workspace)
     }
 
     /// <summary>Reads the sources from their configured folders and, if asked, links what is due.</summary>
-    public async IAsyncEnumerable<RunEvent> RunAsync(IReadOnlyList<SourceStep> sources, bool linkToo, IngestOptions options, object owner, string purpose, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<RunEvent> RunAsync(IReadOnlyList<SourceStep> sources, bool linkToo, IngestOptions options, StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var store = workspace.OpenStore(owner, purpose, cancellation);
         LinkStep? link = null;
         if (linkToo)
         {

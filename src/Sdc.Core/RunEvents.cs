@@ -32,6 +32,9 @@ internal sealed record RecordFailed(BadRecord Record, bool IsNew) : RunEvent;
 /// <param name="Reason">One sentence: what happened, what was kept, what to do.</param>
 internal sealed record SessionFailed(string File, string Reason) : RunEvent;
 
+/// <summary>An id that was asked for is that of no session, and was none of an earlier one.</summary>
+internal sealed record SessionMissing(string SessionId) : RunEvent;
+
 /// <summary>Something that a person should know of and that stops nothing.</summary>
 internal sealed record RunWarning(string Id, string Message) : RunEvent;
 

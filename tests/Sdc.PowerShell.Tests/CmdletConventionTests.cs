@@ -53,7 +53,7 @@ public class CmdletConventionTests
         Assert.Empty(foreign);
 
         bool IsUsers(Type used) => used.IsGenericParameter
-            || ((used.Namespace == "Sdc" || used.Namespace == "Sdc.PowerShell" || used.Namespace == typeof(PSCmdlet).Namespace
+            || ((used.Namespace == "Sdc" || used.Namespace == "Sdc.PowerShell" || used.Assembly == typeof(PSCmdlet).Assembly
                 || (Path.GetDirectoryName(used.Assembly.Location) == runtime && used.Namespace?.StartsWith("System.Text.Json", StringComparison.Ordinal) != true))
             && used.GetGenericArguments().All(IsUsers));
     }

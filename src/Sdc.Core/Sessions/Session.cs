@@ -78,8 +78,8 @@ public sealed class Session
     public SegmentList Segments { get; set => field = value ?? []; } = [];
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
-    [JsonExtensionData, JsonPropertyOrder(4)]
-    public DataMap Unknown { get; set => field = value ?? []; } = [];
+    [JsonInclude, JsonExtensionData, JsonPropertyOrder(4)]
+    internal DataMap Unknown { get; set => field = value ?? []; } = [];
 
     /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in; UTC unless the store sets another.</summary>
     internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;

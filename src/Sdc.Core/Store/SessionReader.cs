@@ -5,7 +5,7 @@ namespace Sdc;
 /// <summary>Reads sessions while others may write: no lock, no half file, in the order of their days, from the first file on.</summary>
 internal sealed class SessionReader(SessionFolder folder, string stateFolder)
 {
-    /// <summary>Reads the sessions that are asked for; a file that is no session, and an id that no session has, come as <see cref="SessionFailed"/>.</summary>
+    /// <summary>Reads the sessions that are asked for; a file that is no session comes as <see cref="SessionFailed"/>, an id that no session has as <see cref="SessionMissing"/>.</summary>
     public async IAsyncEnumerable<RunEvent> ReadAsync(SessionFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var names = folder.FileNames();
@@ -17,7 +17,7 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
                 cancellation.ThrowIfCancellationRequested();
                 var now = Decisions.Load(stateFolder).Resolve(id);
                 var name = names.Find(file => SessionFileName.IsOf(file, id)) ?? names.Find(file => SessionFileName.IsOf(file, now));
-                if (name is null) yield return new SessionFailed(folder.Path, $"There is no session '{id}'.");
+                if (name is null) yield return new SessionMissing(id);
                 else if (Read(name, names) is { } happened && (happened is not SessionStored stored || fits(stored.Session))) yield return happened;
             }
 

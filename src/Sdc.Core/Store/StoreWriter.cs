@@ -95,6 +95,19 @@ internal sealed class StoreWriter : IDisposable
         return Index.Put(Folder, session, name, Rules.TryGetValue(session.Source, out var rule) ? rule : null);
     }
 
+    /// <summary>The customer that a stored session has; null where it has none, or cannot be read.</summary>
+    public long? CustomerOf(IndexedSession entry)
+    {
+        try
+        {
+            return Folder.Read(entry.FileName).CustomerId;
+        }
+        catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Changes a session as a person asks.</summary>
     public RunEvent Edit(IndexedSession entry, SessionEdit edit) => Attempt(entry, "changed", () =>
     {

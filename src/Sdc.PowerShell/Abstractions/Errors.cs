@@ -53,4 +53,14 @@ internal static class Errors
             _ => ErrorCategory.InvalidOperation,
         },
         null);
+
+    /// <summary>An argument that the data does not fit: an unknown customer, a time that is none.</summary>
+    public static ErrorRecord Argument(string id, string message, object? target) => new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target);
+
+    /// <summary>There is no session of an id, current or former.</summary>
+    public static ErrorRecord SessionNotFound(string sessionId) => new(
+        new ItemNotFoundException($"There is no session '{DisplayText.Line(sessionId)}'. Get-SdcSession lists the sessions that there are."),
+        "SessionNotFound",
+        ErrorCategory.ObjectNotFound,
+        sessionId);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 
 namespace Sdc.PowerShell;
 
@@ -6,6 +7,9 @@ namespace Sdc.PowerShell;
 public abstract class SdcCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
+    private Workspace? workspace;
+    private StoreWriter? store;
+    private RunLog? log;
 
     private protected SdcCmdlet()
     {
@@ -24,6 +28,15 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Full path of <see cref="ConfigPath"/>, which the file system's own rules read (no wildcards); null where none is given.</summary>
     private protected string? ResolvedConfigPath => ConfigPath is null ? null : new PathResolver(this).FilePath(ConfigPath);
+
+    /// <summary>The project, opened when first asked for; a wrong configuration ends the command.</summary>
+    private protected Workspace Workspace => workspace ??= Open();
+
+    /// <summary>Whether the store was opened.</summary>
+    private protected bool HasStore => store is not null;
+
+    /// <summary>The store, opened for writing when first asked for; another run that holds the lock ends the command.</summary>
+    private protected StoreWriter Store => store ??= OpenStore();
 
     /// <summary>Frees what the cmdlet holds; PowerShell calls it however the pipeline ends.</summary>
     public void Dispose()
@@ -48,7 +61,10 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
     /// <summary>Frees what a derived cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) stopping.Dispose();
+        if (!disposing) return;
+        store?.Dispose();
+        log?.Dispose();
+        stopping.Dispose();
     }
 
     /// <summary>Runs the engine's work to its end on the pipeline's thread and writes each event to its stream.</summary>
@@ -58,6 +74,7 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         long failedBefore = 0;
         foreach (var item in Pull(events))
         {
+            log?.Write(item);
             switch (item)
             {
                 case SessionStored stored:
@@ -72,6 +89,9 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                     break;
                 case SessionFailed failed:
                     WriteError(Errors.SessionFailed(failed));
+                    break;
+                case SessionMissing missing:
+                    WriteError(Errors.SessionNotFound(missing.SessionId));
                     break;
                 case RunWarning warning:
                     WriteWarning(DisplayText.Block(warning.Message));
@@ -88,17 +108,69 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         if (failedBefore > 0) WriteWarning(FormattableString.Invariant($"Records that failed in an earlier run and still fail: {failedBefore}. -Verbose names them."));
     }
 
-    /// <summary>Streams the engine's items to the pipeline.</summary>
-    private protected void WriteAll<T>(IAsyncEnumerable<T> items)
+    /// <summary>Writes one event to its stream.</summary>
+    private protected void Show(RunEvent happened)
     {
-        foreach (var item in Pull(items)) WriteObject(item);
+        log?.Write(happened);
+        switch (happened)
+        {
+            case SessionStored stored: Write(stored); break;
+            case SessionFailed failed: WriteError(Errors.SessionFailed(failed)); break;
+            case RunWarning warning: WriteWarning(DisplayText.Block(warning.Message)); break;
+        }
+    }
+
+    /// <summary>Does what the engine may refuse as a whole; a refusal ends the command with its reason.</summary>
+    private protected T OrStop<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SdcException reason)
+        {
+            log?.Write(reason);
+            ThrowTerminatingError(Errors.Stopped(reason));
+            throw;
+        }
     }
 
     /// <summary>Writes a session that the run yields; a cmdlet that emits something else overrides it.</summary>
-    private protected virtual void Write(SessionStored stored) => WriteObject(stored.Session);
+    private protected virtual void Write(SessionStored stored) => Emit(stored.Session);
+
+    /// <summary>Writes a session. Keys of its file that SDC does not know come along as a property only where there are any, so that every other session has the same columns.</summary>
+    private protected void Emit(Session session)
+    {
+        var shown = PSObject.AsPSObject(session);
+        if (session.Unknown.Count > 0 && shown.Properties["Unknown"] is null) shown.Properties.Add(new PSNoteProperty("Unknown", session.Unknown));
+        WriteObject(shown);
+    }
 
     /// <summary>Writes a step's numbers; a cmdlet that emits them overrides it.</summary>
     private protected virtual void Write(StepSummary summary) => WriteVerbose(summary.ToString());
 
-    private IEnumerable<T> Pull<T>(IAsyncEnumerable<T> items) => BlockingPull.Of(items, Cancellation, onStopped: () => throw new PipelineStoppedException());
+    // What stops a whole run (a lock, a folder that cannot be written) may come at any of its steps.
+    private IEnumerable<T> Pull<T>(IAsyncEnumerable<T> items)
+    {
+        using var pull = BlockingPull.Of(items, Cancellation, onStopped: () => throw new PipelineStoppedException()).GetEnumerator();
+        while (OrStop(pull.MoveNext)) yield return pull.Current;
+    }
+
+    private Workspace Open() => OrStop(() =>
+    {
+        var configuration = ConfigurationLoader.Load(ResolvedConfigPath, WorkingFolder);
+        foreach (var warning in configuration.Warnings) WriteWarning(DisplayText.Line(warning));
+        return new Workspace(configuration);
+    });
+
+    private StoreWriter OpenStore() => OrStop(() =>
+    {
+        var name = MyInvocation.MyCommand.Name;
+        // The commands of one pipeline run in one runspace and take turns on its thread, so they share the lock.
+        var owner = Runspace.DefaultRunspace is { } runspace ? (object)runspace.InstanceId : this;
+        var opened = Workspace.OpenStore(owner, name, Cancellation);
+        log = RunLog.Open(Workspace.Configuration, name, null);
+        if (log.Warning is { } trouble) WriteWarning(DisplayText.Line(trouble));
+        return opened;
+    });
 }

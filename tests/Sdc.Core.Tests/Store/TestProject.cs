@@ -51,8 +51,11 @@ internal sealed class TestProject : IDisposable
         return path;
     }
 
-    public List<RunEvent> Run(bool link = false, IngestOptions? options = null) =>
-        Collect(new Pipeline(Workspace).RunAsync(Workspace.Sources, link, options ?? new(), new object(), "test", CancellationToken.None));
+    public List<RunEvent> Run(bool link = false, IngestOptions? options = null)
+    {
+        using var store = Workspace.OpenStore(new object(), "test", CancellationToken.None);
+        return Collect(new Pipeline(Workspace).RunAsync(Workspace.Sources, link, options ?? new(), store, CancellationToken.None));
+    }
 
     public List<RunEvent> Import(SourceStep source, IngestOptions options, params string[] paths)
     {

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+
+namespace Sdc.PowerShell;
+
+/// <summary>Gets the customers that names can be linked to, from the customer cache.</summary>
+[Cmdlet(VerbsCommon.Get, "SdcCustomer", DefaultParameterSetName = "Name")]
+[OutputType(typeof(Customer))]
+public sealed class GetSdcCustomerCommand : SdcCmdlet
+{
+    /// <summary>Names; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(CustomerNameCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>Ids in Syncro.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
+    [Alias("CustomerId")]
+    public long[] Id { get; set; } = [];
+
+    /// <summary>Tells what of the cache could not be used.</summary>
+    protected override void BeginProcessing()
+    {
+        foreach (var remark in OrStop(() => Workspace.Customers).Remarks) WriteWarning(DisplayText.Line(remark));
+    }
+
+    /// <summary>Writes the customers that fit.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == "Id")
+        {
+            foreach (var id in Id)
+            {
+                if (Workspace.Customers.FindById(id) is { } customer) WriteObject(customer);
+                else WriteError(Errors.Argument("CustomerNotFound", FormattableString.Invariant($"There is no customer #{id} in the cache '{Workspace.Configuration.LeanCustomerCachePath}'."), id));
+            }
+
+            return;
+        }
+
+        var patterns = Name.Select(name => new Wildcard(name)).ToList();
+        foreach (var customer in Workspace.Customers.Customers)
+        {
+            if (Stopping) return;
+            if (patterns.Any(pattern => pattern.Matches(customer.BusinessName))) WriteObject(customer);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+
+namespace Sdc.PowerShell;
+
+/// <summary>Links sessions to customers: those of the pipeline, or else all that need it.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SdcCustomerLink", SupportsShouldProcess = true)]
+[OutputType(typeof(Session))]
+public sealed class InvokeSdcCustomerLinkCommand : SdcCmdlet
+{
+    private LinkStep? link;
+
+    /// <summary>Sessions, as Get-SdcSession and the imports write them. One that is not stored is linked in memory only.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Session[]? InputObject { get; set; }
+
+    private LinkStep Link => link ??= OrStop(Workspace.CreateLink);
+
+    /// <summary>Tells what of the customer cache could not be used.</summary>
+    protected override void BeginProcessing()
+    {
+        foreach (var remark in OrStop(() => Workspace.Customers).Remarks) WriteWarning(DisplayText.Line(remark));
+    }
+
+    /// <summary>Links the sessions of the pipeline, each as it comes.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (var session in InputObject ?? [])
+        {
+            if (Stopping) return;
+            if (ShouldProcess(session.SessionId, "Link to customer")) Show(Link.Decide(session, Store));
+            else Emit(session);
+        }
+    }
+
+    /// <summary>Links all that need it, where no sessions were given.</summary>
+    protected override void EndProcessing()
+    {
+        if (InputObject is null && !MyInvocation.ExpectingInput)
+        {
+            if (ShouldProcess(Workspace.Folder.Path, "Link all sessions that need it")) Drain(Link.RunAsync(Store, Cancellation));
+            return;
+        }
+
+        if (HasStore && Store.SaveState() is { } warning) Show(warning);
+    }
+}
