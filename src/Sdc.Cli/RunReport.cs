@@ -9,11 +9,12 @@ namespace Sdc.Cli;
 internal sealed class RunReport(Workspace workspace, ParseResult parsed)
 {
     private const int MessagesShown = 50;
+    private const int CustomersShown = 40;
 
     private readonly bool quiet = parsed.GetValue(GlobalOptions.Quiet);
     private readonly bool json = parsed.GetValue(GlobalOptions.Summary) is not null;
     private readonly List<StepSummary> steps = [];
-    private readonly Dictionary<(string Customer, string Status), (int Sessions, long Minutes)> work = [];
+    private readonly Dictionary<(string Customer, string Source, string Status), (int Sessions, long Minutes)> work = [];
     private int messages;
 
     public async Task<int> ShowAsync(IAsyncEnumerable<RunEvent> events, string command, CancellationToken cancellation)
@@ -40,10 +41,11 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
         return code;
     }
 
-    // An undecided session is a question, not work for a known customer: it stands apart until somebody answers.
+    // An undecided session is a question, not work for a known customer: it stands apart until somebody answers. So do the sources: a ticket's
+    // billable time and the connection it was earned by are the same minutes.
     private void Count(Session session)
     {
-        var key = (session.CustomerId is null ? session.CustomerName is { Length: > 0 } name ? name + " ?" : "(no customer)" : session.CustomerName ?? "", session.Status);
+        var key = (session.CustomerId is null ? session.CustomerName is { Length: > 0 } name ? name + " ?" : "(no customer)" : session.CustomerName ?? "", session.Source, session.Status);
         work.TryGetValue(key, out var sum);
         work[key] = (sum.Sessions + 1, sum.Minutes + session.DurationMinutes);
     }
@@ -73,15 +75,16 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
 
         console.WriteLine();
         console.WriteLine("New and changed sessions in this run");
-        var byCustomer = new Table().Border(TableBorder.Simple).AddColumns("Customer", "Status", "Sessions", "Minutes");
-        byCustomer.Columns[2].RightAligned();
+        var byCustomer = new Table().Border(TableBorder.Simple).AddColumns("Customer", "Source", "Status", "Sessions", "Minutes");
         byCustomer.Columns[3].RightAligned();
-        foreach (var (key, sum) in work.OrderBy(pair => pair.Key.Status == SessionStatus.NeedsReview).ThenBy(pair => pair.Key.Customer, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Key.Status, StringComparer.Ordinal))
+        byCustomer.Columns[4].RightAligned();
+        foreach (var (key, sum) in work.OrderByDescending(pair => pair.Value.Minutes).Take(CustomersShown).OrderBy(pair => pair.Key.Status == SessionStatus.NeedsReview).ThenBy(pair => pair.Key.Customer, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Key.Source, StringComparer.Ordinal))
         {
-            byCustomer.AddRow(Markup.Escape(OneLine.Escape(key.Customer)), Markup.Escape(key.Status), Number(sum.Sessions), Number(sum.Minutes));
+            byCustomer.AddRow(Markup.Escape(OneLine.Escape(key.Customer)), Markup.Escape(OneLine.Escape(key.Source)), Markup.Escape(key.Status), Number(sum.Sessions), Number(sum.Minutes));
         }
 
         console.Write(byCustomer);
+        if (work.Count > CustomersShown) console.WriteLine($"These are the {CustomersShown} with the most minutes of {work.Count}; 'sdc sessions' shows all.");
     }
 
     private int Code()

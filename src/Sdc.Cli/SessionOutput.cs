@@ -87,23 +87,25 @@ internal static class SessionOutput
 
     private static async Task Table(IAsyncEnumerable<Session> sessions)
     {
-        var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Date", "Start", "Min", "Customer", "Technician", "Title", "Status", "SessionId");
+        var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Date", "Start", "Min", "Customer", "Technician", "Source", "Title", "Status", "SessionId");
         table.Columns[2].RightAligned();
-        foreach (var column in (int[])[0, 1, 2, 7]) table.Columns[column].NoWrap();
-        var (count, minutes) = (0, 0L);
+        foreach (var column in (int[])[0, 1, 2, 8]) table.Columns[column].NoWrap();
+        // Minutes of different sources are not added up: a ticket's billable time and the connection it was earned by are the same minutes.
+        var sums = new SortedDictionary<string, (int Sessions, long Minutes)>(StringComparer.Ordinal);
         await foreach (var session in sessions.ConfigureAwait(false))
         {
-            count++;
-            minutes += session.DurationMinutes;
+            sums.TryGetValue(session.Source, out var sum);
+            sums[session.Source] = (sum.Sessions + 1, sum.Minutes + session.DurationMinutes);
             table.AddRow(((IEnumerable<string?>)
             [
                 session.Date, session.StartTime?.ToString("HH:mm", CultureInfo.InvariantCulture), session.DurationMinutes.ToString(CultureInfo.InvariantCulture),
-                session.CustomerName, session.Technician, session.Title, session.Status, session.SessionId,
+                session.CustomerName, session.Technician, session.Source, session.Title, session.Status, session.SessionId,
             ]).Select(text => Markup.Escape(OneLine.Escape(text ?? ""))).ToArray());
         }
 
         var console = ConsoleOutput.Create();
-        if (count > 0) console.Write(table);
-        console.WriteLine(FormattableString.Invariant($"{count} sessions, {minutes} minutes."));
+        if (sums.Count == 0) console.WriteLine("No session fits.");
+        else console.Write(table);
+        foreach (var (source, sum) in sums) console.WriteLine(FormattableString.Invariant($"{OneLine.Escape(source)}: {sum.Sessions} session{(sum.Sessions == 1 ? "" : "s")}, {sum.Minutes} minutes."));
     }
 }

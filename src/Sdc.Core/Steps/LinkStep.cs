@@ -27,8 +27,8 @@ internal sealed class LinkStep
     /// <returns>True when the session changed.</returns>
     public bool Decide(Session session)
     {
-        var changed = linker.Link(session);
-        if (!changed) return false;
+        if (IsDue(session.Status)) summary.Read++;
+        if (!linker.Link(session)) return false;
         if (session.Status == SessionStatus.Linked) summary.Linked++;
         if (session.Status == SessionStatus.NeedsReview) summary.NeedsReview++;
         return true;
@@ -39,15 +39,15 @@ internal sealed class LinkStep
     {
         var clock = Stopwatch.StartNew();
         var due = store.Index.Sessions.Where(IsDue).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
-        foreach (var entry in due)
+        for (var at = 0; at < due.Count; at++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (summary.Read % 100 == 0) yield return new RunProgress(Name, entry.FileName, summary.Read, due.Count);
-            yield return DecideStored(entry, store);
+            if (at % 100 == 0) yield return new RunProgress(Name, due[at].FileName, at, due.Count);
+            yield return DecideStored(due[at], store);
         }
 
         if (store.SaveState() is { } warning) yield return warning;
-        summary.Impossible = summary.Failed > 0 && summary.Failed == summary.Read;
+        summary.Impossible = due.Count > 0 && summary.Failed == due.Count;
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
         await Task.CompletedTask.ConfigureAwait(false);
@@ -58,16 +58,16 @@ internal sealed class LinkStep
     {
         var entry = store.Find(session.SessionId);
         if (entry is not null) return DecideStored(entry, store);
-        summary.Read++;
         return new SessionStored(session, Decide(session) ? SessionChange.Converted : SessionChange.Unchanged);
     }
 
-    private bool IsDue(IndexedSession session) =>
-        session.Status is SessionStatus.NeedsLinking or SessionStatus.Error || (session.Status == SessionStatus.NeedsReview && session.LinkedWith != Fingerprint);
+    private static bool IsDue(string status) => status is SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error;
+
+    // What stayed undecided with these customers and settings would stay so again.
+    private bool IsDue(IndexedSession session) => IsDue(session.Status) && (session.Status != SessionStatus.NeedsReview || session.LinkedWith != Fingerprint);
 
     private RunEvent DecideStored(IndexedSession entry, StoreWriter store)
     {
-        summary.Read++;
         try
         {
             var session = store.Folder.Read(entry.FileName);
