@@ -11,13 +11,14 @@ internal sealed class Decisions
 {
     private readonly string path;
     private readonly DecisionsFile file;
-    private readonly HashSet<SegmentKey> removed;
+    private readonly Dictionary<SegmentKey, string> removed = [];
+    private bool changed;
 
     private Decisions(string path, DecisionsFile file)
     {
         this.path = path;
         this.file = file;
-        removed = [.. file.RemovedSegments.Select(SegmentKey.Of)];
+        foreach (var id in file.RemovedSegments) removed[SegmentKey.Of(id)] = id;
     }
 
     /// <summary>Reads the decisions; there are none where the file does not exist.</summary>
@@ -35,22 +36,17 @@ internal sealed class Decisions
         }
     }
 
-    public bool IsRemoved(SegmentKey segment) => removed.Contains(segment);
+    public bool IsRemoved(SegmentKey segment) => removed.ContainsKey(segment);
 
     /// <summary>Keeps the segments away from now on.</summary>
     public void Remove(IEnumerable<string> segmentIds)
     {
-        foreach (var id in segmentIds)
-        {
-            if (removed.Add(SegmentKey.Of(id))) file.RemovedSegments.Add(id);
-        }
+        foreach (var id in segmentIds) removed[SegmentKey.Of(id)] = id;
+        changed = true;
     }
 
     /// <summary>Lets a removed segment come back.</summary>
-    public void Restore(SegmentKey segment)
-    {
-        if (removed.Remove(segment)) file.RemovedSegments.RemoveAll(id => SegmentKey.Of(id) == segment);
-    }
+    public void Restore(SegmentKey segment) => changed |= removed.Remove(segment);
 
     /// <summary>Remembers that a session has another id now; older aliases of it follow.</summary>
     public void Rename(string oldId, string newId)
@@ -59,14 +55,22 @@ internal sealed class Decisions
         foreach (var alias in file.Aliases.Where(alias => alias.Value == oldId).Select(alias => alias.Key).ToList()) file.Aliases[alias] = newId;
         file.Aliases.Remove(newId);
         file.Aliases[oldId] = newId;
+        changed = true;
     }
 
     /// <summary>The id that a session has now.</summary>
     public string Resolve(string sessionId) => file.Aliases.TryGetValue(sessionId, out var now) ? now : sessionId;
 
+    /// <summary>Writes the decisions if they changed.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void Save() => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile));
+    public void Save()
+    {
+        if (!changed) return;
+        file.RemovedSegments = [.. removed.Values.OrderBy(id => id, StringComparer.Ordinal)];
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile));
+        changed = false;
+    }
 }
 
 internal sealed class DecisionsFile

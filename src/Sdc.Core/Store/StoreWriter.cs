@@ -21,6 +21,7 @@ internal sealed class StoreWriter : IDisposable
         Folder = folder;
         Rules = rules;
         folder.Prepare();
+        foreach (var leftover in Directory.EnumerateFiles(stateFolder, "*" + AtomicFile.TemporaryExtension)) AtomicFile.TryDelete(leftover);
         Decisions = Decisions.Load(stateFolder);
         Ledger = Ledger.Load(stateFolder);
         Quarantine = new(stateFolder);
@@ -147,6 +148,7 @@ internal sealed class StoreWriter : IDisposable
     {
         try
         {
+            Decisions.Save();
             Ledger.Save();
             Index.Save();
             return null;
