@@ -17,6 +17,7 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
         var before = LinkState.Of(session);
         var ownsCustomer = Ownership.OwnsCustomer(context);
         var ownsContact = Ownership.OwnsContact(context);
+        if (!ownsCustomer && context.CustomerMatch is { IsConflict: true }) return false;
         if (!ownsCustomer) context.SourceCustomerName ??= context.CustomerName;
         if (!ownsContact) context.SourceContactName ??= context.ContactName;
 

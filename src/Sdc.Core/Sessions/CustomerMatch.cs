@@ -52,8 +52,12 @@ public sealed class CustomerMatch
     [JsonExtensionData, JsonPropertyOrder(10)]
     public DataMap Unknown { get; set => field = value ?? []; } = [];
 
+    /// <summary>True when people set different customers on sessions that have become one: only a person may decide.</summary>
+    [JsonIgnore]
+    internal bool IsConflict => Method == MatchMethod.Manual && CustomerId is null;
+
     /// <summary>Shows method, customer and score, or the candidates.</summary>
-    public override string ToString() => Method is null
+    public override string ToString() => CustomerId is null
         ? Candidates.Count == 0 ? "undecided" : "undecided: " + Candidates
         : FormattableString.Invariant($"{Method}: {CustomerName} (#{CustomerId}, {Score:0.#})");
 }

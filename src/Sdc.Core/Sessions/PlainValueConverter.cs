@@ -60,7 +60,7 @@ internal sealed class PlainValueConverter : JsonConverter<object?>
             case int number: writer.WriteNumberValue(number); break;
             case long number: writer.WriteNumberValue(number); break;
             case decimal number: writer.WriteNumberValue(number); break;
-            case double number: writer.WriteNumberValue(number); break;
+            case double number: RealNumberConverter.Write(writer, number); break;
             case DateTimeOffset time: writer.WriteStringValue(UtcTimeConverter.Format(time)); break;
             case IEnumerable<KeyValuePair<string, object?>> map:
                 writer.WriteStartObject();
@@ -88,6 +88,7 @@ internal sealed class PlainValueConverter : JsonConverter<object?>
         var bytes = reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan.ToArray();
         var text = Encoding.ASCII.GetString(bytes);
         var exact = text.Length <= 28 && text.IndexOfAny(['e', 'E']) < 0;
-        return exact && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : reader.GetDouble();
+        if (exact && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
+        return reader.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : throw new JsonException($"The number {text} is beyond what can be kept.");
     }
 }

@@ -40,7 +40,7 @@ internal static class SessionJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         MaxDepth = 256,
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Converters = { new UtcTimeConverter(), new PlainValueConverter() },
+        Converters = { new UtcTimeConverter(), new RealNumberConverter(), new PlainValueConverter() },
     };
 }
 

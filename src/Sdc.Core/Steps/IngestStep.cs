@@ -6,8 +6,6 @@ namespace Sdc;
 /// <summary>Reads the files of one source, makes sessions of them, and stores those that are new or changed.</summary>
 internal sealed class IngestStep(string name, ISourceReader reader)
 {
-    private readonly string settings = reader.Fingerprint + "|" + typeof(IngestStep).Assembly.GetName().Version;
-
     /// <summary>Reads into the store.</summary>
     /// <param name="files">Full paths.</param>
     /// <param name="store">The store, opened for writing.</param>
@@ -20,13 +18,13 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         var summary = new StepSummary { Step = name };
         var evidence = new Evidence(reader.Rule);
         var scans = new List<SourceScan>(files.Count);
-        foreach (var damage in store.Index.Damaged) yield return Count(summary, new SessionFailed(store.Folder.FullName(damage.Key), damage.Value));
+        foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
         try
         {
             foreach (var file in files)
             {
                 yield return new RunProgress(name, file, scans.Count, files.Count);
-                var scan = SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), settings, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force);
+                var scan = SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force);
                 scans.Add(scan);
                 await foreach (var happened in ReadAsync(scan, evidence, summary, cancellation)) yield return happened;
             }
@@ -36,6 +34,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
             foreach (var scan in scans) scan.Dispose();
         }
 
+        SettleReread(scans, evidence, store.Ledger);
         TakeAwayRemoved(evidence, store.Decisions, options, summary);
         var matching = new EvidenceMatching(reader.Rule, store.Index, store.Folder);
         matching.Match(evidence, cancellation);
@@ -45,11 +44,11 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         var gapChanged = !store.Index.IsCutWith(reader.Rule.Source, reader.Rule.Gap);
         foreach (var happened in update.Apply(evidence, gapChanged, cancellation)) yield return Count(summary, happened);
         update.FailedFiles.UnionWith(matching.FailedFiles);
-        if (update.FailedFiles.Count == 0) store.Index.SetGap(reader.Rule.Source, reader.Rule.Gap);
-        if (Note(scans, update.FailedFiles, store) is { } warning) yield return warning;
+        if (!update.Failed && matching.Failures.Count == 0) store.Index.SetGap(reader.Rule.Source, reader.Rule.Gap);
+        foreach (var warning in Note(scans, update.FailedFiles, store)) yield return warning;
 
         foreach (var happened in Untouched(scans, update.Written, store, options.All, summary)) yield return happened;
-        summary.Impossible = summary.Failed > 0 && summary is { Read: 0, New: 0, Changed: 0, Unchanged: 0 } or { New: 0, Changed: 0, Failed: > 0 } && update.FailedFiles.Count == files.Count;
+        summary.Impossible = NothingRead(scans, summary) || (update.Failed && update.Written.Count == 0);
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
     }
@@ -60,10 +59,12 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
         var evidence = new Evidence(reader.Rule);
+        var scans = new List<SourceScan>(files.Count);
         foreach (var file in files)
         {
-            yield return new RunProgress(name, file, 0, files.Count);
-            using var scan = SourceScan.Open(file, null, settings, _ => true, force: true);
+            yield return new RunProgress(name, file, scans.Count, files.Count);
+            using var scan = SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true);
+            scans.Add(scan);
             await foreach (var happened in ReadAsync(scan, evidence, summary, cancellation)) yield return happened;
         }
 
@@ -81,7 +82,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
             }
         }
 
-        summary.Impossible = summary is { Read: 0, Failed: > 0 };
+        summary.Impossible = NothingRead(scans, summary);
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
     }
@@ -111,6 +112,9 @@ internal sealed class IngestStep(string name, ISourceReader reader)
 
         if (scan.Failure is { } failure) yield return Fail(new(scan.Path, 0, null, failure, null), scan, summary);
     }
+
+    private static bool NothingRead(List<SourceScan> scans, StepSummary summary) =>
+        scans.Count > 0 && summary.Skipped == 0 && scans.TrueForAll(scan => scan.WasRead && scan.Keys.Count == 0 && scan.Bad.Count > 0);
 
     private static RunEvent? Take(SourceItem item, SourceScan scan, Evidence evidence, StepSummary summary)
     {
@@ -156,33 +160,45 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         return happened;
     }
 
-    private static void TakeAwayRemoved(Evidence evidence, Decisions decisions, IngestOptions options, StepSummary summary)
+    // What corrected settings say replaces what is stored, but for what another file says that was read with them already: then the two are joined as ever.
+    private void SettleReread(List<SourceScan> scans, Evidence evidence, Ledger ledger)
     {
-        foreach (var item in evidence.Items.Where(item => decisions.IsRemoved(item.Key)).ToList())
-        {
-            if (options.Force)
-            {
-                decisions.Restore(item.Key);
-                continue;
-            }
+        if (!scans.Exists(scan => scan.Reread)) return;
+        var now = new HashSet<string>(scans.Select(scan => scan.Path), StringComparer.Ordinal);
+        var others = ledger.Of(reader.Rule.Source).Where(file => !now.Contains(file.Path)).Select(file => file.Entry).ToList();
+        var current = new HashSet<SegmentKey>(others.Where(entry => entry.Settings == reader.Fingerprint).SelectMany(entry => entry.SegmentKeys()));
+        foreach (var item in evidence.Items.Where(item => item.Reread)) item.Reread = !current.Contains(item.Key);
 
-            evidence.Drop(item.Key);
-            summary.Skipped++;
-        }
+        evidence.Gone.UnionWith(scans.SelectMany(scan => scan.Gone));
+        evidence.Gone.ExceptWith(scans.SelectMany(scan => scan.Keys));
+        evidence.Gone.ExceptWith(others.SelectMany(entry => entry.SegmentKeys()));
     }
 
-    private RunWarning? Note(List<SourceScan> scans, HashSet<string> failedFiles, StoreWriter store)
+    private void TakeAwayRemoved(Evidence evidence, Decisions decisions, IngestOptions options, StepSummary summary)
     {
-        foreach (var scan in scans)
+        var removed = evidence.Items.Where(item => decisions.IsRemoved(item.Key)).ToList();
+        if (options.Force)
         {
-            if (scan.IsUnchanged) continue;
-            var entry = scan.Finish();
-            if (failedFiles.Contains(scan.Path)) store.Ledger.Forget(reader.Rule.Source, scan.Path);
-            else store.Ledger.Set(reader.Rule.Source, scan.Path, entry);
-            if (scan.WasRead && store.Quarantine.TrySet(reader.Rule.Source, scan.Path, scan.Bad) is { } warning) return warning;
+            foreach (var item in removed) decisions.Restore(item.Key);
+            return;
         }
 
-        return store.SaveState();
+        // A group that is always one session (a ticket) was removed as a whole: its next comment does not bring it back.
+        var groups = reader.Rule.Gap is null ? new HashSet<string>(removed.Select(item => reader.Rule.GroupKey(item.Segment!)), StringComparer.Ordinal) : [];
+        if (groups.Count > 0) removed = evidence.Items.Where(item => groups.Contains(reader.Rule.GroupKey(item.Segment!))).ToList();
+        foreach (var item in removed) evidence.Drop(item.Key);
+        summary.Skipped += removed.Count;
+    }
+
+    private IEnumerable<RunWarning> Note(List<SourceScan> scans, HashSet<string> failedFiles, StoreWriter store)
+    {
+        foreach (var scan in scans.Where(scan => !scan.IsUnchanged))
+        {
+            store.Ledger.Set(reader.Rule.Source, scan.Path, scan.Finish(stored: !failedFiles.Contains(scan.Path)));
+            if (scan.WasRead && store.Quarantine.TrySet(reader.Rule.Source, scan.Path, scan.Bad) is { } notKept) yield return notKept;
+        }
+
+        if (store.SaveState() is { } notNoted) yield return notNoted;
     }
 
     private static IEnumerable<RunEvent> Untouched(List<SourceScan> scans, HashSet<string> written, StoreWriter store, bool emit, StepSummary summary)

@@ -38,6 +38,14 @@ internal sealed class LinkStep
     public async IAsyncEnumerable<RunEvent> RunAsync(StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        foreach (var damage in store.TakeDamage())
+        {
+            summary.Failed++;
+            summary.NewlyFailed++;
+            yield return damage;
+        }
+
+        var failedBefore = summary.Failed;
         var due = store.Index.Sessions.Where(IsDue).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
         for (var at = 0; at < due.Count; at++)
         {
@@ -47,7 +55,7 @@ internal sealed class LinkStep
         }
 
         if (store.SaveState() is { } warning) yield return warning;
-        summary.Impossible = due.Count > 0 && summary.Failed == due.Count;
+        summary.Impossible = due.Count > 0 && summary.Failed - failedBefore == due.Count;
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
         await Task.CompletedTask.ConfigureAwait(false);

@@ -8,6 +8,8 @@ internal sealed class SourceScan : IDisposable
     // No file has this size: one that could not be read to its end is due again, whatever its time.
     private const long Due = -1;
 
+    private static readonly string Version = typeof(SourceScan).Assembly.GetName().Version?.ToString() ?? "";
+
     private readonly LedgerEntry? known;
     private readonly HashSet<string> knownBad;
     private readonly LedgerEntry entry;
@@ -17,7 +19,7 @@ internal sealed class SourceScan : IDisposable
         Path = path;
         this.known = known;
         knownBad = [.. known?.Bad.Select(bad => bad.Id) ?? []];
-        entry = new() { Settings = settings, Size = Due };
+        entry = new() { Settings = settings, Version = Version, Size = Due };
     }
 
     public string Path { get; }
@@ -46,6 +48,12 @@ internal sealed class SourceScan : IDisposable
     /// <summary>Bad records of a file that has not changed since they were reported.</summary>
     public int StillBad => WasRead ? 0 : known?.Bad.Count ?? 0;
 
+    /// <summary>
+    /// Events that the very same file told under other settings and tells no longer: rows without an id of their own are known by their times, and these
+    /// were read otherwise. A file with other content may just have been exported anew; from such a one nothing is gone.
+    /// </summary>
+    public IEnumerable<SegmentKey> Gone => Reread && Failure is null && known!.Sha256 == entry.Sha256 ? known.SegmentKeys().Where(key => !Keys.Contains(key)) : [];
+
     /// <summary>Looks at size and time and, where these are new, at the content.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="known">What the ledger says of it.</param>
@@ -57,10 +65,11 @@ internal sealed class SourceScan : IDisposable
         var scan = new SourceScan(path, known, settings);
         try
         {
-            var file = new FileInfo(path);
+            var file = Target(path);
             scan.entry.Size = file.Length;
             scan.entry.Written = file.LastWriteTimeUtc.Ticks;
-            var holds = known is not null && !force && known.Settings == settings && known.SegmentKeys().All(isThere);
+            scan.Reread = known is not null && known.Settings.Length > 0 && known.Settings != settings;
+            var holds = known is not null && !force && known.Settings == settings && known.Version == Version && known.SegmentKeys().All(isThere);
             if (holds && known!.Size == scan.entry.Size && known.Written == scan.entry.Written)
             {
                 scan.KeepKnown();
@@ -73,7 +82,6 @@ internal sealed class SourceScan : IDisposable
             scan.entry.Sha256 = Hash(stream);
             stream.Position = 0;
             if (holds && known!.Size != Due && known.Sha256 == scan.entry.Sha256) scan.KeepKnown();
-            else scan.Reread = known is not null && known.Settings.Length > 0 && known.Settings != settings;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -95,25 +103,42 @@ internal sealed class SourceScan : IDisposable
     public void Fail(string reason)
     {
         Failure = $"The file cannot be read ({reason}). What was read of it is kept; the next run tries again.";
-        entry.Size = Due;
         Dispose();
     }
 
     /// <summary>What the ledger shall say of the file.</summary>
-    public LedgerEntry Finish()
+    /// <param name="stored">Whether all that was read of it is stored.</param>
+    public LedgerEntry Finish(bool stored)
     {
         Dispose();
-        if (entry.Segments.Length == 0) entry.SetSegments(Keys);
-        if (StillBad == 0) entry.Bad = [.. Bad.Select(LedgerBadRecord.Of)];
-        var now = new FileInfo(Path);
+        if (!WasRead) return entry;
+        var bad = Bad.Select(LedgerBadRecord.Of).ToList();
+        if (!stored || Failure is not null)
+        {
+            // Due again, and then still to be compared with what it told, and how, when it was last read well.
+            var due = new LedgerEntry { Size = Due, Settings = known?.Settings ?? "", Version = known?.Version ?? "", Sha256 = known?.Sha256 ?? "", Bad = bad };
+            due.Segments = known?.Segments ?? [];
+            return due;
+        }
+
+        entry.SetSegments(Keys);
+        entry.Bad = bad;
+        var now = Target(Path);
         // Written to while it was read: what was read counts, and the rest is for the next run.
         if (!now.Exists || now.Length != entry.Size || now.LastWriteTimeUtc.Ticks != entry.Written) entry.Size = Due;
         return entry;
     }
 
-    public void Dispose()
+    public void Dispose() => Content?.Dispose();
+
+    // Size and time of a link are not those of the file.
+    private static FileInfo Target(string path)
     {
-        Content?.Dispose();
+        var file = new FileInfo(path);
+#if NET
+        if (file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) return target;
+#endif
+        return file;
     }
 
     private static string Hash(Stream stream)
@@ -126,6 +151,7 @@ internal sealed class SourceScan : IDisposable
     {
         Dispose();
         Content = null;
+        Reread = false;
         entry.Sha256 = known!.Sha256;
         entry.Segments = known.Segments;
         entry.Bad = known.Bad;

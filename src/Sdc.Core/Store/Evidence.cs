@@ -35,7 +35,9 @@ internal sealed class Evidence(ISessionRule rule)
         if (!items.ContainsKey(key)) items[key] = new(key, null);
     }
 
-    public EvidenceItem? Find(SegmentKey key) => items.TryGetValue(key, out var item) ? item : null;
+    /// <summary>Stored events that the sources no longer tell: the same rows have other ids since the settings were corrected.</summary>
+    public HashSet<SegmentKey> Gone { get; } = [];
 
+    /// <summary>Leaves an event out: it says nothing new, or is not wanted.</summary>
     public void Drop(SegmentKey key) => items.Remove(key);
 }

@@ -3,9 +3,6 @@ namespace Sdc;
 /// <summary>Joins what a run read with what is stored, and leaves of the evidence only what says something new.</summary>
 internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, SessionFolder folder)
 {
-    /// <summary>The sessions that hold something of what was read.</summary>
-    public HashSet<IndexedSession> Seen { get; } = [];
-
     /// <summary>Session files that could not be read.</summary>
     public List<SessionFailed> Failures { get; } = [];
 
@@ -27,29 +24,16 @@ internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, Se
         foreach (var holder in byHolder)
         {
             cancellation.ThrowIfCancellationRequested();
-            Seen.Add(holder.Key);
-            var unlike = holder.Where(item => !IsStored(holder.Key, item)).ToList();
+            var stored = holder.Key.Segments.ToDictionary(segment => segment.Key, segment => segment.Content);
+            var unlike = holder.Where(item => item.Segment is null || stored[item.Key] != item.Ref.Content).ToList();
             if (unlike.Count > 0) Join(holder.Key, unlike);
-        }
 
-        // What equals the stored is no news; a doubled event stays, for its two files must become one.
-        foreach (var item in evidence.Items.ToList())
-        {
-            var holders = index.Holding(item.Key);
-            if (item.Segment is null || (holders.Count == 1 && IsStored(holders[0], item))) evidence.Drop(item.Key);
+            // What equals the stored is no news; a doubled event stays, for its two files must become one.
+            foreach (var item in holder)
+            {
+                if (item.Segment is null || (index.Holding(item.Key).Count == 1 && stored[item.Key] == item.Ref.Content)) evidence.Drop(item.Key);
+            }
         }
-    }
-
-    private static bool IsStored(IndexedSession holder, EvidenceItem item)
-    {
-        if (item.Segment is null) return false;
-        var content = SegmentRef.Of(item.Segment).Content;
-        foreach (var segment in holder.Segments)
-        {
-            if (segment.Key == item.Key) return segment.Content == content;
-        }
-
-        return false;
     }
 
     private void Join(IndexedSession holder, List<EvidenceItem> items)

@@ -14,20 +14,21 @@ internal static class GroupComponents
             foreach (var holder in index.Holding(item.Key).Where(holder => holder.Source == rule.Source)) Union(parents, group, holder.GroupKey);
         }
 
+        foreach (var holder in evidence.Gone.SelectMany(index.Holding).Where(holder => holder.Source == rule.Source)) Root(parents, holder.GroupKey);
         if (allGroups)
         {
-            foreach (var session in index.Sessions.Where(session => session.Source == rule.Source)) Root(parents, session.GroupKey);
+            foreach (var session in index.Sessions.Where(session => session.Source == rule.Source && session.GroupKey.Length > 0)) Root(parents, session.GroupKey);
         }
 
         var components = new Dictionary<string, GroupComponent>(StringComparer.Ordinal);
-        foreach (var group in parents.Keys.ToList()) At(components, Root(parents, group)).Sessions.AddRange(index.OfGroup(rule.Source, group));
+        foreach (var group in parents.Keys.ToList()) At(components, Root(parents, group), evidence).Sessions.AddRange(index.OfGroup(rule.Source, group));
         foreach (var item in evidence.Items) components[Root(parents, rule.GroupKey(item.Segment!))].Items.Add(item);
         return components.Values.OrderBy(component => component.Items.Count == 0 ? long.MaxValue : component.Items.Min(item => item.Segment!.StartTimeUtc?.UtcTicks ?? long.MaxValue));
     }
 
-    private static GroupComponent At(Dictionary<string, GroupComponent> components, string root)
+    private static GroupComponent At(Dictionary<string, GroupComponent> components, string root, Evidence evidence)
     {
-        if (!components.TryGetValue(root, out var component)) components[root] = component = new();
+        if (!components.TryGetValue(root, out var component)) components[root] = component = new() { Gone = evidence.Gone };
         return component;
     }
 

@@ -37,13 +37,15 @@ internal sealed class Ledger
 
     public LedgerEntry? Find(string source, string sourcePath) => file.Sources.TryGetValue(Key(source, sourcePath), out var entry) ? entry : null;
 
+    /// <summary>All files of a source that were read, with their entries.</summary>
+    public IEnumerable<(string Path, LedgerEntry Entry)> Of(string source) =>
+        file.Sources.Where(pair => pair.Key.StartsWith(Key(source, ""), StringComparison.Ordinal)).Select(pair => (pair.Key.Substring(Key(source, "").Length), pair.Value));
+
     public void Set(string source, string sourcePath, LedgerEntry entry)
     {
         file.Sources[Key(source, sourcePath)] = entry;
         changed = true;
     }
-
-    public void Forget(string source, string sourcePath) => changed |= file.Sources.Remove(Key(source, sourcePath));
 
     /// <summary>Writes the ledger if it changed.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>

@@ -20,6 +20,10 @@ internal sealed class LedgerEntry
     [JsonPropertyName("settings")]
     public string Settings { get; set; } = "";
 
+    /// <summary>The version of SDC that read it.</summary>
+    [JsonPropertyName("version")]
+    public string Version { get; set; } = "";
+
     /// <summary>The keys of the segments it held, 16 bytes each.</summary>
     [JsonPropertyName("segments")]
     public byte[] Segments { get; set; } = [];

@@ -16,5 +16,6 @@ internal sealed class LoadedSession
 
     public IReadOnlyList<string> Identifiers { get; }
 
+    /// <summary>A segment by its key.</summary>
     public SessionSegment? Segment(SegmentKey key) => segments.TryGetValue(key, out var segment) ? segment : null;
 }

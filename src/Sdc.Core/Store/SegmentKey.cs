@@ -9,16 +9,23 @@ internal readonly record struct SegmentKey(ulong High, ulong Low) : IComparable<
     public const int Size = 16;
 
     /// <summary>The key of a segment id; ids of other programs (the Python SDC's) are hashed to one.</summary>
-    public static SegmentKey Of(string segmentId)
+    public static SegmentKey Of(string segmentId) => TryParse(segmentId, out var key) ? key : Of(Identity.Segment("foreign", segmentId));
+
+    /// <summary>Whether an id has the form of ours.</summary>
+    public static bool IsOurs(string segmentId) => TryParse(segmentId, out _);
+
+    private static bool TryParse(string segmentId, out SegmentKey key)
     {
-        if (segmentId.Length == Identity.SegmentIdLength
-            && ulong.TryParse(segmentId.Substring(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var high)
-            && ulong.TryParse(segmentId.Substring(16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var low))
+        key = default;
+        if (segmentId.Length != Identity.SegmentIdLength
+            || !ulong.TryParse(segmentId.Substring(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var high)
+            || !ulong.TryParse(segmentId.Substring(16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var low))
         {
-            return new(high, low);
+            return false;
         }
 
-        return Of(Identity.Segment("foreign", segmentId));
+        key = new(high, low);
+        return true;
     }
 
     public int CompareTo(SegmentKey other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);

@@ -13,16 +13,23 @@ internal static class SessionFileName
         (session.Insights.SessionStartTimeUtc?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UnknownDate)
         + SourcePart(session.Meta.SourceSystem) + Safe(session.Meta.SessionId) + Extension;
 
-    /// <summary>True for the file of that session, by its name alone.</summary>
-    public static bool IsOf(string fileName, string sessionId) =>
-        fileName.EndsWith("_" + Safe(sessionId) + Extension, StringComparison.OrdinalIgnoreCase);
+    /// <summary>False when the name says that the file is another session's; a name given by hand says nothing.</summary>
+    public static bool MayBeOf(string fileName, string sessionId) =>
+        Source(fileName) is not { } source || fileName.EndsWith(SourcePart(source) + Safe(sessionId) + Extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True unless the name says that the file is of another source.</summary>
-    public static bool MayBeOfSource(string fileName, string source) => fileName.IndexOf(SourcePart(source), StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>False when the name says that the file is of another source; a name given by hand says nothing.</summary>
+    public static bool MayBeOfSource(string fileName, string source) => Source(fileName) is not { } named || string.Equals(named, source, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The UTC day of the start; null where the name tells none.</summary>
     public static DateTime? Day(string fileName) =>
         fileName.Length > 10 && DateTime.TryParseExact(fileName.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // The source that a name of our form tells; null for a name given by hand.
+    private static string? Source(string fileName)
+    {
+        var date = Day(fileName) is not null ? 10 : fileName.StartsWith(UnknownDate, StringComparison.Ordinal) ? UnknownDate.Length : 0;
+        return date == 0 ? null : SourceSystem.All.FirstOrDefault(source => string.CompareOrdinal(fileName, date, SourcePart(source), 0, SourcePart(source).Length) == 0);
+    }
 
     private static string SourcePart(string source) => "_" + Safe(source) + "_";
 

@@ -24,7 +24,7 @@ internal sealed record SessionFilter
         if (Sources.Count > 0 && !Sources.Any(source => SessionFileName.MayBeOfSource(fileName, source))) return false;
         if (SessionFileName.Day(fileName) is not { } day) return true;
         // The day in the name is UTC; a file may be named by hand, so a day more on each side is looked at.
-        return !(Since is { } since && day < since.UtcDateTime.Date.AddDays(-1)) && !(Until is { } until && day > until.UtcDateTime.Date.AddDays(1));
+        return !(Since is { } since && (since.UtcDateTime.Date - day).TotalDays > 1) && !(Until is { } until && (day - until.UtcDateTime.Date).TotalDays > 1);
     }
 
     /// <summary>Makes the test of a session that was read.</summary>

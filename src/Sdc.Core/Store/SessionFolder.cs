@@ -39,7 +39,7 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
         try
         {
             var session = SessionJson.Deserialize(AtomicFile.Read(FullName(fileName)));
-            if (session.Meta.SessionId.Length == 0) throw new JsonException("meta.session_id is missing.");
+            Check(session);
             session.Zone = Zone;
             return session;
         }
@@ -49,15 +49,10 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
         }
     }
 
-    /// <summary>Writes a session under its name, and returns that name.</summary>
+    /// <summary>Writes a session under a name.</summary>
     /// <exception cref="IOException">The file could not be written; what was there is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public string Write(Session session)
-    {
-        var name = SessionFileName.Of(session);
-        AtomicFile.Write(FullName(name), SessionJson.Serialize(session));
-        return name;
-    }
+    public void Write(Session session, string fileName) => AtomicFile.Write(FullName(fileName), SessionJson.Serialize(session));
 
     /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>
     /// <exception cref="SdcException">The folder cannot be made.</exception>
@@ -71,6 +66,20 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SdcException("StoreNotWritable", $"The sessions folder '{Path}' cannot be made or written ({error.Message}). Nothing was stored. Correct project_paths.sessions_output_folder or the folder's rights.", error);
+        }
+    }
+
+    // What an editor may have left out; what can be done without is put right in memory only.
+    private static void Check(Session session)
+    {
+        if (string.IsNullOrEmpty(session.Meta.SessionId)) throw new JsonException("meta.session_id is missing.");
+        if (string.IsNullOrEmpty(session.Meta.SourceSystem)) throw new JsonException("meta.source_system is missing.");
+        session.Meta.ProcessingStatus ??= SessionStatus.NeedsLinking;
+        foreach (var segment in session.Segments)
+        {
+            if (segment is null) throw new JsonException("A segment is null.");
+            segment.SegmentId ??= "";
+            segment.Type ??= "";
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Sdc;
 /// </summary>
 internal sealed class SessionIndex
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly string path;
     private readonly Dictionary<string, IndexedSession> byFile;
@@ -95,6 +95,8 @@ internal sealed class SessionIndex
     /// <summary>The keys of segments that more than one session of the source holds.</summary>
     public IEnumerable<SegmentKey> Doubled(string source) =>
         BySegment().Where(pair => pair.Value.Count > 1 && pair.Value[0].Source == source).Select(pair => pair.Key).ToList();
+
+    public IndexedSession? OfFile(string fileName) => byFile.TryGetValue(fileName, out var session) ? session : null;
 
     public IndexedSession? OfId(string sessionId) => ById().TryGetValue(sessionId, out var session) ? session : null;
 

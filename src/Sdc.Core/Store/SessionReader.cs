@@ -15,10 +15,9 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
             foreach (var id in filter.SessionIds)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var now = Decisions.Load(stateFolder).Resolve(id);
-                var name = names.Find(file => SessionFileName.IsOf(file, id)) ?? names.Find(file => SessionFileName.IsOf(file, now));
-                if (name is null) yield return new SessionMissing(id);
-                else if (Read(name, names) is { } happened && (happened is not SessionStored stored || fits(stored.Session))) yield return happened;
+                var found = Find(id, names) ?? Find(Decisions.Load(stateFolder).Resolve(id), names);
+                if (found is null) yield return new SessionMissing(id);
+                else if (found is not SessionStored stored || fits(stored.Session)) yield return found;
             }
 
             yield break;
@@ -40,6 +39,17 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
+    private RunEvent? Find(string id, List<string> names)
+    {
+        foreach (var name in names.Where(name => SessionFileName.MayBeOf(name, id)))
+        {
+            var read = Read(name, names);
+            if (read is SessionFailed || (read is SessionStored stored && string.Equals(stored.Session.SessionId, id, StringComparison.OrdinalIgnoreCase))) return read;
+        }
+
+        return null;
+    }
+
     // A session that moved between the listing and now is read under its new name, unless the listing has that too.
     private RunEvent? Read(string name, List<string> names)
     {
@@ -51,7 +61,7 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
         {
             var id = Path.GetFileNameWithoutExtension(name).Split('_').Last();
             var now = Decisions.Load(stateFolder).Resolve(id);
-            var moved = folder.FileNames().Find(file => SessionFileName.IsOf(file, now));
+            var moved = folder.FileNames().Find(file => file != name && SessionFileName.MayBeOf(file, now));
             return moved is null || names.Contains(moved) ? null : Read(moved, names);
         }
         catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)

@@ -22,6 +22,7 @@ internal static class SessionSuccession
         var statuses = predecessors.Select(session => session.Status).Where(status => status != SessionStatus.Reviewed).Distinct().ToList();
 
         var session = predecessors.Count > 0 ? predecessors[0] : new Session();
+        session.Insights.UserNotes = JoinNotes(predecessors) ?? session.Insights.UserNotes;
         foreach (var other in predecessors.Skip(1)) TakeOver(session, other);
         session.Meta.SessionId = sessionId;
         session.Meta.SourceSystem = rule.Source;
@@ -31,6 +32,11 @@ internal static class SessionSuccession
         session.Insights.SessionEndTimeUtc = segments.Max(segment => segment.EndTimeUtc ?? segment.StartTimeUtc);
         session.Context.CustomerMatch = null;
         rule.Describe(session);
+        if (session.Context.CustomerMatch is { } told)
+        {
+            foreach (var known in matches) AddMissing(told.Unknown, known.Match.Unknown);
+            session.Meta.ProcessingLog.Remove(CustomerLinker.StepName);
+        }
 
         var conflict = Distinct(customers).Count > 1;
         SetMatch(session.Context, matches);
@@ -52,9 +58,10 @@ internal static class SessionSuccession
     private static void SetMatch(SessionContext context, List<(string? Customer, string? Contact, CustomerMatch Match)> matches)
     {
         if (context.CustomerMatch is not null) return;
-        // What was decided about a name holds as long as the source still says that name; a decision is worth more than a question.
+        // What was decided about a name holds as long as the source still says that name; a decision is worth more than a question, and a
+        // contradiction between people is settled by people only.
         var fitting = matches.Where(known => known.Match.Method != MatchMethod.Source && known.Customer == context.SourceCustomerName && known.Contact == context.SourceContactName).ToList();
-        context.CustomerMatch = fitting.Select(known => known.Match).FirstOrDefault(match => match.CustomerId is not null) ?? fitting.Select(known => known.Match).FirstOrDefault();
+        context.CustomerMatch = fitting.Select(known => known.Match).OrderBy(match => match.IsConflict ? 0 : match.CustomerId is not null ? 1 : 2).FirstOrDefault();
     }
 
     private static void SetCustomer(SessionContext context, List<(long? Id, string? Name)> own)
@@ -77,6 +84,7 @@ internal static class SessionSuccession
         context.CustomerName = context.SourceCustomerName;
         context.CustomerMatch = new()
         {
+            Method = MatchMethod.Manual,
             Reason = "Sessions that had different customers set by hand have become one: " + string.Join(", ", customers.Select(customer => customer.Name ?? "#" + customer.Id)) + ".",
             Candidates = new(customers.Where(customer => customer.Id is not null).Select(customer => new MatchCandidate { CustomerId = customer.Id!.Value, CustomerName = customer.Name ?? "" })),
         };
@@ -96,7 +104,6 @@ internal static class SessionSuccession
 
     private static void TakeOver(Session session, Session other)
     {
-        session.Insights.UserNotes = JoinNotes(session.Insights.UserNotes, other.Insights.UserNotes);
         session.Context.Links.AddMissing(other.Context.Links);
         session.Meta.SourceIdentifiers.AddMissing(other.Meta.SourceIdentifiers);
         session.Meta.ProcessingLog.AddMissing(other.Meta.ProcessingLog);
@@ -111,12 +118,18 @@ internal static class SessionSuccession
         AddMissing(session.Insights.Unknown, other.Insights.Unknown);
     }
 
-    private static string? JoinNotes(string? first, string? second)
+    // In time order. A run that was killed while it joined two files leaves the joined one and a part of it; the part's notes are not added again.
+    private static string? JoinNotes(IReadOnlyList<Session> predecessors)
     {
-        if (string.IsNullOrEmpty(second)) return first;
-        if (string.IsNullOrEmpty(first)) return second;
-        // A run that was killed while it joined two files leaves the joined one and a part of it; the part is not added again.
-        return ("\n" + first + "\n").Contains("\n" + second + "\n") ? first : first + "\n" + second;
+        var noted = predecessors.Where(session => !string.IsNullOrEmpty(session.Insights.UserNotes))
+            .Select(session => (Text: session.Insights.UserNotes!, Segments: new HashSet<string>(session.Segments.Select(segment => segment.SegmentId), StringComparer.Ordinal)))
+            .ToList();
+        var kept = noted.Where((part, at) => !noted.Where((whole, other) => other != at
+            && part.Segments.IsSubsetOf(whole.Segments)
+            && ("\n" + whole.Text + "\n").Contains("\n" + part.Text + "\n")
+            // Of two equal ones the first stays.
+            && (whole.Segments.Count > part.Segments.Count || whole.Text.Length > part.Text.Length || other < at)).Any());
+        return string.Join("\n", kept.Select(note => note.Text)) is { Length: > 0 } notes ? notes : null;
     }
 
     private static void AddMissing(DataMap map, DataMap more)

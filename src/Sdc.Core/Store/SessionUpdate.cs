@@ -12,11 +12,14 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     // When nothing can be written (a full disk), a thousand equal messages help nobody.
     private const int FailuresInARow = 5;
 
-    private readonly Dictionary<string, string> obsolete = new(StringComparer.Ordinal);
+    private readonly HashSet<string> obsolete = new(StringComparer.Ordinal);
     private int failuresInARow;
 
     /// <summary>Source files of which something is not stored; they must be read again.</summary>
     public HashSet<string> FailedFiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True when anything could not be stored.</summary>
+    public bool Failed { get; private set; }
 
     /// <summary>The names of the files that were written.</summary>
     public HashSet<string> Written { get; } = new(StringComparer.Ordinal);
@@ -51,66 +54,90 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
     private List<RunEvent> Rebuild(GroupComponent component)
     {
-        var events = new List<RunEvent>();
-        var old = new Dictionary<IndexedSession, LoadedSession>();
-        var heirs = new Dictionary<IndexedSession, int>();
         var parts = component.Groups(rule)
-            .SelectMany(group => GapGrouping.Cut(group.Segments, rule.Gap, segment => (segment.Ref.Start, segment.Ref.End)).Select(part => (group.Key, Segments: part)))
+            .SelectMany(group => GapGrouping.Cut(group.Segments, rule.Gap, segment => (segment.Ref.Start, segment.Ref.End)).Select(part => new SessionPart(rule, group.Key, part)))
             .ToList();
-        for (var at = 0; at < parts.Count; at++)
+        var heirs = SessionPart.Heirs(parts, component.Sessions);
+        var loaded = new Dictionary<IndexedSession, LoadedSession>();
+        var events = new List<RunEvent>();
+        var kept = new HashSet<string>(parts.Where(part => part.IsAsStored).Select(part => part.Holders[0].FileName), StringComparer.Ordinal);
+        var due = parts.Where(part => !part.IsAsStored).ToList();
+        var failed = new List<SessionPart>();
+        foreach (var part in due)
         {
-            foreach (var holder in parts[at].Segments.SelectMany(segment => segment.Holders))
+            try
             {
-                // What a person gave to a session that falls apart goes where its earliest event goes.
-                if (!heirs.TryGetValue(holder, out var heir)) heirs[holder] = at;
-                else if (heir != at && Precedes(holder, parts[at].Segments, parts[heir].Segments)) heirs[holder] = at;
+                Make(part, heirs, loaded);
+            }
+            catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
+            {
+                failed.Add(part);
+                events.Add(Fail(part, error));
             }
         }
 
-        var kept = new HashSet<string>(StringComparer.Ordinal);
-        var failed = false;
-        var moved = new List<(IndexedSession From, string To)>();
-        for (var at = 0; at < parts.Count; at++)
+        var waiting = due.Except(failed).ToList();
+        while (waiting.Count > 0 && Next(waiting, failed, component.Sessions, events) is { } part)
         {
-            var (groupKey, segments) = parts[at];
-            var id = Identity.Session(rule.Source, groupKey, segments[0].Ref.Key.ToString());
-            var holders = segments.SelectMany(segment => segment.Holders).Distinct().OrderBy(holder => holder.Segments[0].Start).ThenBy(holder => holder.SessionId, StringComparer.Ordinal).ToList();
-            if (holders.Count == 1 && holders[0].SessionId == id && holders[0].Segments.Length == segments.Count && segments.All(segment => segment.Item is null))
-            {
-                kept.Add(holders[0].FileName);
-                continue;
-            }
-
+            waiting.Remove(part);
             try
             {
-                var predecessors = holders.Where(holder => heirs[holder] == at).Select(holder => Load(holder, old).Session).ToList();
-                var session = Build(id, segments, holders, predecessors, old);
-                var isNew = predecessors.Count == 0;
-                link?.Decide(session);
-                var name = Store(session);
-                kept.Add(name);
-                moved.AddRange(holders.Where(holder => heirs[holder] == at && holder.SessionId != id).Select(holder => (holder, id)));
-                events.Add(new SessionStored(session, isNew ? SessionChange.New : SessionChange.Changed));
+                Store(part);
+                kept.Add(part.FileName);
+                events.Add(new SessionStored(part.Session!, part.IsNew ? SessionChange.New : SessionChange.Changed));
                 failuresInARow = 0;
             }
             catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
             {
-                failed = true;
-                FailedFiles.UnionWith(segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Files));
-                events.Add(new SessionFailed(folder.FullName("…_" + id + SessionFileName.Extension), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run."));
-                failuresInARow++;
+                failed.Add(part);
+                events.Add(Fail(part, error));
             }
         }
 
         // After a failure the old files stay: an event in two files is mended by the next run, one in none would be lost.
-        if (failed) return events;
-        foreach (var (from, to) in moved) decisions.Rename(from.SessionId, to);
-        foreach (var holder in component.Sessions.Where(holder => !kept.Contains(holder.FileName))) obsolete[holder.FileName] = holder.SessionId;
+        if (failed.Count > 0) return events;
+        foreach (var heir in heirs.Where(heir => heir.Key.SessionId != heir.Value.SessionId)) decisions.Rename(heir.Key.SessionId, heir.Value.SessionId);
+        foreach (var holder in component.Sessions.Concat(due.Select(part => part.Emptied).OfType<IndexedSession>()).Where(holder => !kept.Contains(holder.FileName))) obsolete.Add(holder.FileName);
         return events;
     }
 
-    private static bool Precedes(IndexedSession holder, List<GroupedSegment> part, List<GroupedSegment> other) =>
-        SegmentRef.Compare(part.First(segment => segment.Holders.Contains(holder)).Ref, other.First(segment => segment.Holders.Contains(holder)).Ref) < 0;
+    // A file that loses events is written over only when their new files are there, so that a run that is killed leaves an event in two files, never in none.
+    private SessionPart? Next(List<SessionPart> waiting, List<SessionPart> failed, List<IndexedSession> stored, List<RunEvent> events)
+    {
+        var free = waiting.Find(part => !LosesOneOf(part, waiting, stored) && !LosesOneOf(part, failed, stored));
+        if (free is not null) return free;
+        var blocked = waiting.Find(part => !LosesOneOf(part, failed, stored));
+        if (blocked is not null)
+        {
+            // Two files exchange events: a copy of one holds them meanwhile, under a name that goes with the other old ones.
+            var old = folder.FullName(blocked.FileName);
+            var copy = Path.GetFileNameWithoutExtension(blocked.FileName) + "~" + SessionFileName.Extension;
+            File.Copy(old, folder.FullName(copy), overwrite: true);
+            obsolete.Add(copy);
+            return blocked;
+        }
+
+        foreach (var part in waiting) events.Add(Fail(part, new IOException("another session that takes over a part of it could not be stored")));
+        failed.AddRange(waiting);
+        waiting.Clear();
+        return null;
+    }
+
+    private static bool LosesOneOf(SessionPart part, List<SessionPart> others, List<IndexedSession> stored)
+    {
+        if (stored.Find(session => session.FileName == part.FileName) is not { } old) return false;
+        var lost = new HashSet<SegmentKey>(old.Segments.Select(segment => segment.Key));
+        lost.ExceptWith(part.Segments.Select(segment => segment.Ref.Key));
+        return lost.Count > 0 && others.Exists(other => other != part && other.Segments.Exists(segment => lost.Contains(segment.Ref.Key)));
+    }
+
+    private SessionFailed Fail(SessionPart part, Exception error)
+    {
+        Failed = true;
+        failuresInARow++;
+        FailedFiles.UnionWith(part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Files));
+        return new(folder.FullName(part.FileName.Length > 0 ? part.FileName : part.SessionId), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run.");
+    }
 
     private LoadedSession Load(IndexedSession holder, Dictionary<IndexedSession, LoadedSession> loaded)
     {
@@ -118,31 +145,42 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         return session;
     }
 
-    private Session Build(string id, List<GroupedSegment> segments, List<IndexedSession> holders, List<Session> predecessors, Dictionary<IndexedSession, LoadedSession> loaded)
+    private void Make(SessionPart part, Dictionary<IndexedSession, SessionPart> heirs, Dictionary<IndexedSession, LoadedSession> loaded)
     {
-        var sources = holders.Select(holder => Load(holder, loaded)).ToList();
-        var identifiers = segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Identifiers)
+        var sources = part.Holders.Select(holder => Load(holder, loaded)).ToList();
+        var predecessors = heirs.Where(heir => heir.Value == part).Select(heir => heir.Key).OrderBy(holder => holder.Segments[0].Start).ThenBy(holder => holder.SessionId, StringComparer.Ordinal).Select(holder => Load(holder, loaded).Session).ToList();
+        // A file of this very session that a person took the segments from: the rest of it is theirs.
+        if (index.OfId(part.SessionId) is { GroupKey.Length: 0 } emptied && emptied.Source == rule.Source)
+        {
+            part.Emptied = emptied;
+            predecessors.Add(folder.Read(emptied.FileName));
+        }
+
+        var identifiers = part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Identifiers)
             .Concat(sources.SelectMany(source => source.Identifiers)).Distinct().ToList();
-        var texts = segments.Select(segment => segment.Item?.Segment ?? sources.Select(source => source.Segment(segment.Ref.Key)).First(text => text is not null)!).ToList();
-        var session = SessionSuccession.Make(rule, id, texts, predecessors, identifiers);
-        session.Zone = folder.Zone;
-        return session;
+        var texts = part.Segments.Select(segment => segment.Item?.Segment
+            ?? sources.Select(source => source.Segment(segment.Ref.Key)).FirstOrDefault(text => text is not null)
+            ?? throw new IOException("a session file was changed while it was worked on")).ToList();
+        part.IsNew = predecessors.Count == 0;
+        part.Session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
+        part.Session.Zone = folder.Zone;
+        part.FileName = SessionFileName.Of(part.Session);
+        link?.Decide(part.Session);
     }
 
-    private string Store(Session session)
+    private void Store(SessionPart part)
     {
-        var name = SessionFileName.Of(session);
-        if (index.Damaged.TryGetValue(name, out var damage)) throw new SdcException("SessionFileDamaged", damage);
+        if (index.Damaged.TryGetValue(part.FileName, out var damage)) throw new SdcException("SessionFileDamaged", damage);
+        if (index.OfFile(part.FileName) is { } there && there.SessionId != part.SessionId) throw new SdcException("SessionFileTaken", $"'{folder.FullName(part.FileName)}' holds another session, {there.SessionId}.");
         // Moves that wait would otherwise delete the file that is being written now.
-        obsolete.Remove(name);
+        obsolete.Remove(part.FileName);
         var now = DateTimeOffset.UtcNow;
-        session.Meta.IngestionTimestampUtc ??= now;
-        session.Meta.LastUpdatedTimestampUtc = now;
-        folder.Write(session);
-        var entry = index.Put(folder, session, name, rule);
+        part.Session!.Meta.IngestionTimestampUtc ??= now;
+        part.Session.Meta.LastUpdatedTimestampUtc = now;
+        folder.Write(part.Session, part.FileName);
+        var entry = index.Put(folder, part.Session, part.FileName, rule);
         if (link is not null) index.SetLinkedWith(entry, link.Fingerprint);
-        Written.Add(name);
-        return name;
+        Written.Add(part.FileName);
     }
 
     private void RemoveObsolete()
@@ -157,7 +195,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             throw new SdcException("StoreNotWritable", $"The state folder cannot be written ({error.Message}). The sessions are stored; the next run removes the old files of those that moved.", error);
         }
 
-        foreach (var name in obsolete.Keys)
+        foreach (var name in obsolete)
         {
             AtomicFile.TryDelete(folder.FullName(name));
             index.Forget(name);

@@ -12,6 +12,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly object owner;
     private readonly RunLock runLock;
     private int uses = 1;
+    private bool damageTaken;
 
     private StoreWriter(string key, object owner, RunLock runLock, string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
@@ -73,6 +74,14 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
+    /// <summary>The session files that cannot be read: once a writer, whatever steps it serves.</summary>
+    public IReadOnlyList<SessionFailed> TakeDamage()
+    {
+        if (damageTaken) return [];
+        damageTaken = true;
+        return [.. Index.Damaged.Select(damage => new SessionFailed(Folder.FullName(damage.Key), damage.Value))];
+    }
+
     /// <summary>The stored session of an id, older ids included; null when there is none.</summary>
     public IndexedSession? Find(string sessionId)
     {
@@ -86,7 +95,10 @@ internal sealed class StoreWriter : IDisposable
     public IndexedSession Rewrite(Session session, IndexedSession before)
     {
         session.Meta.LastUpdatedTimestampUtc = DateTimeOffset.UtcNow;
-        var name = Folder.Write(session);
+        var name = SessionFileName.Of(session);
+        // A name that is taken, by a copy or by a damaged file, stays taken: the session keeps the name it has.
+        if (name != before.FileName && File.Exists(Folder.FullName(name))) name = before.FileName;
+        Folder.Write(session, name);
         if (name != before.FileName)
         {
             AtomicFile.TryDelete(Folder.FullName(before.FileName));

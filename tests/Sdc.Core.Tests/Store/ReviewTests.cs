@@ -131,22 +131,6 @@ public class ReviewTests
     }
 
     [Fact]
-    public void A_connection_that_the_python_program_stored_is_adopted_and_not_doubled()
-    {
-        using var project = new TestProject();
-        project.Put("2026-10-05_ScreenConnect_old.json", $$"""
-            { "meta": { "session_id": "old", "source_system": "ScreenConnect", "processing_status": "Analyzed" }, "insights": { "session_start_time_utc": "2026-10-05T12:00:00Z", "llm_generated_title": "Toner" },
-              "segments": [ { "segment_id": "{{Guid.NewGuid()}}", "start_time_utc": "2026-10-05T12:00:00Z", "end_time_utc": "2026-10-05T12:15:00Z", "type": "RemoteConnection", "author": "Dana", "metadata": { "connection_id": "{{Row(1, 0).Id}}", "duration_seconds": 900, "customer_name": "Acme" } } ] }
-            """);
-        project.Log("a.csv", Row(1, 0).Exact());
-
-        project.Run();
-
-        var session = Assert.Single(project.Read());
-        Assert.Equal((1, "Toner"), (session.SegmentCount, session.Title));
-    }
-
-    [Fact]
     public void What_a_forced_import_brought_back_counts_as_any_other_from_then_on()
     {
         using var project = new TestProject();

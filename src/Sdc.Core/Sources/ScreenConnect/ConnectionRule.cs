@@ -24,6 +24,9 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
             Unknown = MetadataOrder.Merge(first.Unknown, second.Unknown, preferSecond),
         };
 
+        // Read anew, a row that names no company takes back the one that a wrong company_property gave it.
+        if (preferSecond) merged.Metadata[ConnectionMetadata.CustomerName] = second.Metadata.Value(ConnectionMetadata.CustomerName);
+
         // The machine decides the text, so that the two cannot come from different reports.
         merged.Content = merged.Metadata.Text(ConnectionMetadata.Machine) is { Length: > 0 } machine
             ? Content(machine)

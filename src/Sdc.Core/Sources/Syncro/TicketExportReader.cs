@@ -30,7 +30,16 @@ internal sealed class TicketExportReader : ISourceReader
 
     private static MappedTicket Map(TicketElements elements)
     {
-        using var json = JsonDocument.Parse(elements.Element, Deep);
-        return TicketMapper.Map(json.RootElement, FormattableString.Invariant($"tickets[{elements.Index}]"));
+        var path = FormattableString.Invariant($"tickets[{elements.Index}]");
+        try
+        {
+            using var json = JsonDocument.Parse(elements.Element, Deep);
+            return TicketMapper.Map(json.RootElement, path);
+        }
+        catch (Exception error) when (error is InvalidOperationException or JsonException)
+        {
+            // A name or text that is no valid Unicode cannot even be asked for.
+            return new([], "", [new(path, "The ticket holds text that is no valid Unicode, and cannot be read.", null)]);
+        }
     }
 }

@@ -38,6 +38,8 @@ internal static class TicketMetadata
         Technician, ResolvedAt, StartAt, EndAt, DueDate, UpdatedAt, FieldTimes,
     ];
 
+    public static IReadOnlyList<string> CommentOrder { get; } = [TicketId, CommentId, UserId, CommentSubject, UpdatedAt, DurationSeconds];
+
     /// <summary>Customer and contact belong together: a contact of one customer never stands beside another.</summary>
     public static IReadOnlyList<string> CustomerUnit { get; } = [CustomerId, CustomerName, ContactId, ContactName];
 }

@@ -14,7 +14,7 @@ internal sealed class TicketRule : ISessionRule
     public SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond) =>
         first.Type == SegmentType.TicketCreation && second.Type == SegmentType.TicketCreation
             ? TicketForms.Merge(first, second, preferSecond)
-            : SessionJson.Copy(IsNewer(first, second, preferSecond) ? second : first);
+            : IsNewer(first, second, preferSecond) ? Keep(second, first) : Keep(first, second);
 
     public void Describe(Session session)
     {
@@ -80,6 +80,20 @@ internal sealed class TicketRule : ISessionRule
         var number = creation?.Metadata.Text(TicketMetadata.Number) is { Length: > 0 } known ? known : first.Metadata.Text(TicketMetadata.TicketId);
         var subject = creation?.Content?.Trim();
         return string.IsNullOrEmpty(subject) ? $"Ticket {number}" : $"Ticket {number}: {subject}";
+    }
+
+    // The newer form of a comment with those keys of the older one that only other programs know.
+    private static SessionSegment Keep(SessionSegment newer, SessionSegment older)
+    {
+        var kept = SessionJson.Copy(newer);
+        foreach (var pair in older.Metadata)
+        {
+            if (!TicketMetadata.CommentOrder.Contains(pair.Key) && !kept.Metadata.ContainsKey(pair.Key)) kept.Metadata[pair.Key] = pair.Value;
+        }
+
+        kept.Metadata = MetadataOrder.Sorted(kept.Metadata, TicketMetadata.CommentOrder);
+        kept.Unknown = MetadataOrder.Merge(older.Unknown, newer.Unknown, preferSecond: true);
+        return kept;
     }
 
     private static bool IsNewer(SessionSegment first, SessionSegment second, bool preferSecond)
