@@ -118,17 +118,18 @@ internal static class SessionSuccession
         AddMissing(session.Insights.Unknown, other.Insights.Unknown);
     }
 
-    // In time order. A run that was killed while it joined two files leaves the joined one and a part of it; the part's notes are not added again.
+    // In time order. Two files hold one event only where a run was killed between writing the new file and deleting the old: then the notes of the old are
+    // in the new already.
     private static string? JoinNotes(IReadOnlyList<Session> predecessors)
     {
         var noted = predecessors.Where(session => !string.IsNullOrEmpty(session.Insights.UserNotes))
             .Select(session => (Text: session.Insights.UserNotes!, Segments: new HashSet<string>(session.Segments.Select(segment => segment.SegmentId), StringComparer.Ordinal)))
             .ToList();
         var kept = noted.Where((part, at) => !noted.Where((whole, other) => other != at
-            && part.Segments.IsSubsetOf(whole.Segments)
+            && part.Segments.Overlaps(whole.Segments)
             && ("\n" + whole.Text + "\n").Contains("\n" + part.Text + "\n")
             // Of two equal ones the first stays.
-            && (whole.Segments.Count > part.Segments.Count || whole.Text.Length > part.Text.Length || other < at)).Any());
+            && (whole.Text.Length > part.Text.Length || other < at)).Any());
         return string.Join("\n", kept.Select(note => note.Text)) is { Length: > 0 } notes ? notes : null;
     }
 
