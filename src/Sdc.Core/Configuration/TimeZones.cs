@@ -9,6 +9,15 @@ internal static class TimeZones
     {
         try
         {
+#if NET
+            // The runtime knows both kinds of names and reads one zone; TimeZoneConverter reads all of the system's first, which takes
+            // longer than a whole run. It is left what the runtime does not find: other letter case, and systems without ICU.
+            if (IsPlain(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name.Trim(), out var found))
+            {
+                zone = found;
+                return true;
+            }
+#endif
             return TZConvert.TryGetTimeZoneInfo(name.Trim(), out zone!);
         }
         catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException or System.Security.SecurityException or InvalidTimeZoneException)
@@ -28,4 +37,9 @@ internal static class TimeZones
         var city = names.FirstOrDefault(known => known.EndsWith("/" + wanted, StringComparison.OrdinalIgnoreCase));
         return city is null ? NearestText.Suggestion(name.Trim(), names.Concat(TZConvert.KnownWindowsTimeZoneIds)) : $" (did you mean {city}?)";
     }
+
+#if NET
+    // A zone's name may have slashes; a path to elsewhere is none.
+    private static bool IsPlain(string name) => char.IsLetter(name.Trim().FirstOrDefault()) && name.IndexOf("..", StringComparison.Ordinal) < 0;
+#endif
 }
