@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Sdc;
 
@@ -14,7 +15,7 @@ internal sealed class LedgerBadRecord
     [JsonPropertyName("reason")]
     public string Reason { get; set; } = "";
 
-    /// <summary>Hash of reason and raw text: a record that moved down a few lines is the same failure.</summary>
+    /// <summary>Hash of reason and raw text: a record that moved down a few lines, or tickets[3] that is tickets[4] now, is the same failure.</summary>
     [JsonPropertyName("id")]
     public string Id { get; set; } = "";
 
@@ -23,6 +24,6 @@ internal sealed class LedgerBadRecord
         Line = record.Line,
         Column = record.Column,
         Reason = record.Reason,
-        Id = Identity.Segment("bad", record.Raw ?? "", record.Column, record.Reason),
+        Id = Identity.Segment("bad", record.Raw ?? "", Regex.Replace(record.Column ?? "", @"\[[0-9]+\]", "[]"), record.Reason),
     };
 }
