@@ -24,7 +24,8 @@ internal static class SessionJson
     public static Session Deserialize(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length >= 3 && utf8[0] == 0xEF && utf8[1] == 0xBB && utf8[2] == 0xBF) utf8 = utf8.Slice(3);
-        return JsonSerializer.Deserialize(utf8, Indented.Session) ?? throw new JsonException("The file holds no session.");
+        var session = JsonSerializer.Deserialize(utf8, Indented.Session) ?? throw new JsonException("The file holds no session.");
+        return session.Segments.Contains(null!) ? throw new JsonException("A segment is null.") : session;
     }
 
     /// <summary>A segment that shares nothing with the given one.</summary>

@@ -7,7 +7,7 @@ public sealed class SessionMeta
 {
     /// <summary>Identity of the session: a hash of source, group and first segment.</summary>
     [JsonPropertyName("session_id"), JsonPropertyOrder(0)]
-    public string SessionId { get; set; } = "";
+    public string SessionId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Version of the JSON shape.</summary>
     [JsonPropertyName("schema_version"), JsonPropertyOrder(1)]
@@ -15,7 +15,7 @@ public sealed class SessionMeta
 
     /// <summary>One of the texts of <see cref="Sdc.SourceSystem"/>.</summary>
     [JsonPropertyName("source_system"), JsonPropertyOrder(2)]
-    public string SourceSystem { get; set; } = "";
+    public string SourceSystem { get; set => field = value ?? ""; } = "";
 
     /// <summary>The files, or paths of the source's API, that told of the session.</summary>
     [JsonPropertyName("source_identifiers"), JsonPropertyOrder(3)]
@@ -23,7 +23,7 @@ public sealed class SessionMeta
 
     /// <summary>One of the texts of <see cref="SessionStatus"/>.</summary>
     [JsonPropertyName("processing_status"), JsonPropertyOrder(4)]
-    public string ProcessingStatus { get; set; } = SessionStatus.NeedsLinking;
+    public string ProcessingStatus { get; set => field = value ?? SessionStatus.NeedsLinking; } = SessionStatus.NeedsLinking;
 
     /// <summary>The steps that worked on the session, such as <c>customer_linker_v1</c>.</summary>
     [JsonPropertyName("processing_log"), JsonPropertyOrder(5)]

@@ -7,7 +7,7 @@ public sealed class SessionSegment
 {
     /// <summary>Identity of the event: a hash of what its source says of it, the same at every reading.</summary>
     [JsonPropertyName("segment_id"), JsonPropertyOrder(0)]
-    public string SegmentId { get; set; } = "";
+    public string SegmentId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Start in UTC; null where the source tells none.</summary>
     [JsonPropertyName("start_time_utc"), JsonPropertyOrder(1)]
@@ -19,7 +19,7 @@ public sealed class SessionSegment
 
     /// <summary>One of the texts of <see cref="SegmentType"/>.</summary>
     [JsonPropertyName("type"), JsonPropertyOrder(3)]
-    public string Type { get; set; } = "";
+    public string Type { get; set => field = value ?? ""; } = "";
 
     /// <summary>Who did or wrote it, as the source names them.</summary>
     [JsonPropertyName("author"), JsonPropertyOrder(4)]

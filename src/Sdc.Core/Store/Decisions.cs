@@ -28,7 +28,9 @@ internal sealed class Decisions
         var path = Path.Combine(stateFolder, "decisions.json");
         try
         {
-            return new(path, File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new());
+            var file = File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new();
+            if (file.RemovedSegments.Contains(null!) || file.Aliases.ContainsValue(null!)) throw new JsonException("It holds null where an id is expected.");
+            return new(path, file);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {

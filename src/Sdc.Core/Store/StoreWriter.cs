@@ -22,7 +22,7 @@ internal sealed class StoreWriter : IDisposable
         Folder = folder;
         Rules = rules;
         folder.Prepare();
-        foreach (var leftover in Directory.EnumerateFiles(stateFolder, "*" + AtomicFile.TemporaryExtension)) AtomicFile.TryDelete(leftover);
+        foreach (var leftover in Directory.EnumerateFiles(stateFolder, "*" + AtomicFile.TemporaryExtension, SearchOption.AllDirectories)) AtomicFile.TryDelete(leftover);
         Decisions = Decisions.Load(stateFolder);
         Ledger = Ledger.Load(stateFolder);
         Quarantine = new(stateFolder);
