@@ -79,6 +79,8 @@ internal sealed class SourceScan : IDisposable
 
             var stream = AtomicFile.OpenRead(path);
             scan.Content = stream;
+            // It is read twice: once for its hash.
+            if (!stream.CanSeek) throw new IOException("It is a pipe or a device and no file; save its content to a file first.");
             scan.entry.Sha256 = Hash(stream);
             stream.Position = 0;
             if (holds && known!.Size != Due && known.Sha256 == scan.entry.Sha256) scan.KeepKnown();
@@ -104,6 +106,7 @@ internal sealed class SourceScan : IDisposable
     {
         Failure = $"The file cannot be read ({reason}). What was read of it is kept; the next run tries again.";
         Dispose();
+        Content = null;
     }
 
     /// <summary>What the ledger shall say of the file.</summary>

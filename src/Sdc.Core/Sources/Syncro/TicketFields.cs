@@ -70,7 +70,7 @@ internal sealed class TicketFields
     {
         if (Text(name) is not { } text) return null;
         if (IsoTime.Read(text, out var moment) is not { } fault) return moment;
-        Note<object>(name, "cannot be read: " + fault);
+        Note<object>(name, "cannot be read: " + fault.TrimEnd('.'));
         return null;
     }
 
