@@ -29,6 +29,8 @@ internal static class Program
     /// <summary>Opens the project and does the work; what stops it becomes one message and an exit code.</summary>
     public static async Task<int> WithProject(ParseResult parsed, Func<Workspace, Task<int>> work)
     {
+        // Ctrl+C is listened to once this method has returned a task; much of the work never waits.
+        await Task.Yield();
         try
         {
             var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory, EnvironmentVariables());
@@ -59,6 +61,11 @@ internal static class Program
         {
             // The reader of our output (head, less) has seen enough.
             return ExitCode.Success;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
+            return ExitCode.NothingDone;
         }
     }
 

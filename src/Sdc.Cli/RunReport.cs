@@ -21,17 +21,25 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     {
         using var log = RunLog.Open(workspace.Configuration, "sdc " + command, quiet ? null : new TerminalSink(workspace.Configuration));
         if (log.Warning is not null) Message("warning: ", log.Warning);
-        await foreach (var happened in events.WithCancellation(cancellation).ConfigureAwait(false))
+        try
         {
-            log.Write(happened);
-            switch (happened)
+            await foreach (var happened in events.WithCancellation(cancellation).ConfigureAwait(false))
             {
-                case SessionStored { Change: not SessionChange.Unchanged } stored: Count(stored.Session); break;
-                case RecordFailed { IsNew: true } failed: Message("error: ", failed.Record.ToString()); break;
-                case SessionFailed failed: Message("error: ", failed.File + ": " + failed.Reason); break;
-                case RunWarning warning when !quiet && workspace.Configuration.Logging.LogToTerminal: Message("warning: ", warning.Message); break;
-                case StepFinished finished: steps.Add(finished.Summary); break;
+                log.Write(happened);
+                switch (happened)
+                {
+                    case SessionStored { Change: not SessionChange.Unchanged } stored: Count(stored.Session); break;
+                    case RecordFailed { IsNew: true } failed: Message("error: ", failed.Record.ToString()); break;
+                    case SessionFailed failed: Message("error: ", failed.File + ": " + failed.Reason); break;
+                    case RunWarning warning when !quiet && workspace.Configuration.Logging.LogToTerminal: Message("warning: ", warning.Message); break;
+                    case StepFinished finished: steps.Add(finished.Summary); break;
+                }
             }
+        }
+        catch (Exception error)
+        {
+            log.Write(error);
+            throw;
         }
 
         if (messages > MessagesShown) await Console.Error.WriteLineAsync($"… and {messages - MessagesShown} more messages; the log has them all.").ConfigureAwait(false);
