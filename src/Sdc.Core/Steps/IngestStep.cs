@@ -114,7 +114,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     }
 
     private static bool NothingRead(List<SourceScan> scans, StepSummary summary) =>
-        scans.Count > 0 && summary.Skipped == 0 && scans.TrueForAll(scan => scan.WasRead && scan.Keys.Count == 0 && scan.Bad.Count > 0);
+        scans.Count > 0 && summary is { Skipped: 0, NewlyFailed: > 0 } && scans.TrueForAll(scan => scan.WasRead && scan.Keys.Count == 0 && scan.Bad.Count > 0);
 
     private static RunEvent? Take(SourceItem item, SourceScan scan, Evidence evidence, StepSummary summary)
     {

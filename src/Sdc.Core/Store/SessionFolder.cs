@@ -69,17 +69,9 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
         }
     }
 
-    // What an editor may have left out; what can be done without is put right in memory only.
     private static void Check(Session session)
     {
         if (string.IsNullOrEmpty(session.Meta.SessionId)) throw new JsonException("meta.session_id is missing.");
         if (string.IsNullOrEmpty(session.Meta.SourceSystem)) throw new JsonException("meta.source_system is missing.");
-        session.Meta.ProcessingStatus ??= SessionStatus.NeedsLinking;
-        foreach (var segment in session.Segments)
-        {
-            if (segment is null) throw new JsonException("A segment is null.");
-            segment.SegmentId ??= "";
-            segment.Type ??= "";
-        }
     }
 }

@@ -134,7 +134,8 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     private SessionFailed Fail(SessionPart part, Exception error)
     {
         Failed = true;
-        failuresInARow++;
+        // A damaged file stands in the way of one session only; what the disk refuses stops them all.
+        if (error is not SdcException) failuresInARow++;
         FailedFiles.UnionWith(part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Files));
         return new(folder.FullName(part.FileName.Length > 0 ? part.FileName : part.SessionId), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run.");
     }
