@@ -12,7 +12,7 @@ internal sealed record SessionEdit
     /// <summary>Links to add.</summary>
     public IReadOnlyList<string> AddLinks { get; init; } = [];
 
-    /// <summary>One of <see cref="SessionStatus.All"/>.</summary>
+    /// <summary>One of <see cref="SessionStatus.All"/>, in any letter case.</summary>
     public string? Status { get; init; }
 
     public Customer? Customer { get; init; }
@@ -29,7 +29,7 @@ internal sealed record SessionEdit
         session.Context.Links.AddMissing(AddLinks);
         if (Customer is not null) SetCustomer(session);
         if (Contact is not null) (session.Context.ContactId, session.Context.ContactName) = (Contact.Id, Contact.Name);
-        if (Status is not null) session.Meta.ProcessingStatus = Status;
+        if (Status is not null) session.Meta.ProcessingStatus = SessionStatus.All.FirstOrDefault(known => known.Equals(Status, StringComparison.OrdinalIgnoreCase)) ?? Status;
         if (Status is not null) session.Context.GrewAfterReview = false;
         return !before.AsSpan().SequenceEqual(SessionJson.Serialize(session));
     }
