@@ -8,15 +8,16 @@ namespace Sdc.PowerShell;
 public sealed class GetSdcCustomerCommand : SdcCmdlet
 {
     /// <summary>Names; wildcards are allowed.</summary>
-    [Parameter(Position = 0, ParameterSetName = "Name", ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>Ids in Syncro.</summary>
+    /// <summary>Ids in Syncro, also those of sessions; a session without a customer yields none.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     [Alias("CustomerId")]
-    public long[] Id { get; set; } = [];
+    public long[]? Id { get; set; }
 
     /// <summary>Tells what of the cache could not be used.</summary>
     protected override void BeginProcessing()
@@ -29,7 +30,7 @@ public sealed class GetSdcCustomerCommand : SdcCmdlet
     {
         if (ParameterSetName == "Id")
         {
-            foreach (var id in Id)
+            foreach (var id in Id ?? [])
             {
                 if (Workspace.Customers.FindById(id) is { } customer) WriteObject(customer);
                 else WriteError(Errors.Argument("CustomerNotFound", FormattableString.Invariant($"There is no customer #{id} in the cache '{Workspace.Configuration.LeanCustomerCachePath}'."), id));
