@@ -5,9 +5,6 @@ namespace Sdc.PowerShell.Tests;
 
 public class CmdletConventionTests
 {
-    // Verbs by which a user expects -WhatIf.
-    private static readonly string[] Changing = [VerbsCommon.Set, VerbsCommon.Remove, VerbsCommon.New, VerbsCommon.Clear, VerbsCommon.Reset, VerbsData.Update, VerbsData.Import];
-
     [Fact]
     public void Verbs_are_approved()
     {
@@ -31,7 +28,24 @@ public class CmdletConventionTests
 
     [Fact]
     public void Every_cmdlet_that_changes_something_knows_WhatIf() =>
-        Assert.All(Cmdlets.All.Where(cmdlet => Changing.Contains(cmdlet.Attribute.VerbName)), cmdlet => Assert.True(cmdlet.Attribute.SupportsShouldProcess, cmdlet.Name));
+        Assert.All(Cmdlets.All, cmdlet => Assert.Equal(cmdlet.Attribute.VerbName != VerbsCommon.Get, cmdlet.Attribute.SupportsShouldProcess));
+
+    [Fact]
+    public void Only_what_takes_away_asks_by_itself() =>
+        Assert.All(Cmdlets.All, cmdlet => Assert.Equal(cmdlet.Attribute.VerbName == VerbsCommon.Remove ? ConfirmImpact.High : ConfirmImpact.Medium, cmdlet.Attribute.ConfirmImpact));
+
+    [Fact]
+    public void Error_ids_are_PascalCase_and_each_is_of_one_kind()
+    {
+        var records = new[]
+        {
+            Errors.PathNotFound("a", "/a"), Errors.PathNotFileSystem("a", "Env"), Errors.PathInvalid("a", new IOException()), Errors.RecordFailed(new("a", 1, null, "b", null)),
+            Errors.SessionFailed(new("a", "b")), Errors.SessionNotFound("a"), Errors.Stopped(new ConfigurationException("a")), Errors.Stopped(new RunLockException("a", null)), Errors.Stopped(new("StoreNotWritable", "a")),
+        };
+        Assert.All(records, record => Assert.Matches("^([A-Z][a-z]+)+$", record.FullyQualifiedErrorId));
+        Assert.Equal(records.Length, records.Select(record => record.FullyQualifiedErrorId).Distinct().Count());
+        Assert.All(records, record => Assert.IsNotAssignableFrom<Cmdlet>(record.TargetObject));
+    }
 
     [Fact]
     public void A_path_has_a_literal_path_beside_it() =>

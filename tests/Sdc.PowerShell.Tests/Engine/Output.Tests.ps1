@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module ([System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")) -ErrorAction Stop
 
-    function New-TestSession {
+    function Get-TestSession {
         $session = [Sdc.Session]::new()
         $session.Meta.SessionId = '0123456789abcdef'
         $session.Meta.SourceSystem = [Sdc.SourceSystem]::ScreenConnect
@@ -45,14 +45,14 @@ BeforeAll {
 
 Describe 'A session' {
     It 'shows its useful facts first, in order' {
-        @((New-TestSession).PSObject.Properties.Name)[0..16] | Should -Be @(
+        @((Get-TestSession).PSObject.Properties.Name)[0..16] | Should -Be @(
             'SessionId', 'Date', 'StartTime', 'EndTime', 'DurationMinutes', 'CustomerName', 'CustomerId', 'ContactName',
             'Technician', 'Title', 'Source', 'Status', 'SegmentCount', 'Meta', 'Context', 'Insights', 'Segments')
     }
 
     It 'exports to CSV without the name of a .NET type in any cell' {
         $file = Join-Path $TestDrive 'sessions.csv'
-        New-TestSession | Export-Csv -Path $file -NoTypeInformation
+        Get-TestSession | Export-Csv -Path $file -NoTypeInformation
         $row = Import-Csv $file
         foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '(Sdc|System)\.[A-Z]' -Because $cell.Name }
         $row.Date | Should -Be '2026-02-14'
@@ -63,7 +63,7 @@ Describe 'A session' {
     }
 
     It 'exports its parts to CSV without the name of a .NET type in any cell' {
-        $session = New-TestSession
+        $session = Get-TestSession
         foreach ($part in $session.Meta, $session.Context, $session.Insights, $session.Segments[0], $session.Context.CustomerMatch) {
             $row = $part | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
             foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '(Sdc|System)\.[A-Z]' -Because $cell.Name }
@@ -71,7 +71,7 @@ Describe 'A session' {
     }
 
     It 'loses nothing in ConvertTo-Json -Depth 6' {
-        $text = New-TestSession | ConvertTo-Json -Depth 6 -WarningVariable cut -WarningAction SilentlyContinue
+        $text = Get-TestSession | ConvertTo-Json -Depth 6 -WarningVariable cut -WarningAction SilentlyContinue
         $cut | Should -BeNullOrEmpty
         $text | Should -Not -Match '"(Sdc|System)\.[A-Z]'
         $json = $text | ConvertFrom-Json
@@ -89,14 +89,14 @@ Describe 'A session' {
         @{ Width = 100; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456') }
         @{ Width = 120; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456789abcdef') }
     ) {
-        $lines = @((Get-Printed (New-TestSession) $Width) -split '\r?\n' | Where-Object { $_.Trim() })
+        $lines = @((Get-Printed (Get-TestSession) $Width) -split '\r?\n' | Where-Object { $_.Trim() })
         $lines.Count | Should -Be 3
         foreach ($line in $lines) { $line.Length | Should -BeLessOrEqual $Width }
         foreach ($text in $Shown) { $lines[2] | Should -BeLike "*$text*" }
     }
 
     It 'prints hostile text without its control characters' {
-        $session = New-TestSession
+        $session = Get-TestSession
         $hostile = "Harbor$([char]27)[31m`r`nDental$([char]7)$([char]0x9b)2J"
         $session.Context.CustomerName = $hostile
         $session.Insights.SourceTitle = $hostile
@@ -109,8 +109,70 @@ Describe 'A session' {
         }
     }
 
+    It 'prints its parts without control characters, and with all that they hold' {
+        $session = Get-TestSession
+        $hostile = "Harbor$([char]27)[31m$([char]7)$([char]0x202e)"
+        $session.Meta.SourceIdentifiers.Add($hostile)
+        foreach ($name in 'CustomerName', 'ContactName', 'SourceCustomerName', 'SourceContactName') { $session.Context.$name = $hostile }
+        $session.Context.Links.Add($hostile)
+        $session.Context.CustomerMatch.Candidates[0].CustomerName = $hostile
+        $session.Context.CustomerMatch.CustomerName = $hostile
+        foreach ($name in 'SourceTitle', 'LlmGeneratedTitle', 'UserNotes') { $session.Insights.$name = $hostile }
+        $session.Insights.GeneratedSummaries['default'] = $hostile
+        foreach ($part in $session.Meta, $session.Context, $session.Insights, $session.Context.CustomerMatch, $session.Context.CustomerMatch.Candidates[0]) {
+            $printed = Get-Printed $part 120
+            foreach ($property in $part.psobject.Properties.Name) { $printed | Should -Match "(?m)^$property +:" }
+            $printed | Should -BeLike '*Harbor*'
+            $printed | Should -Not -Match '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]'
+        }
+    }
+
     It 'prints a table though hundreds of empty sessions come with it' {
-        { Get-Printed (@([Sdc.Session]::new()) * 300 + (New-TestSession)) } | Should -Not -Throw
+        { Get-Printed (@([Sdc.Session]::new()) * 300 + (Get-TestSession)) } | Should -Not -Throw
+    }
+}
+
+Describe 'The commands'' own output' {
+    BeforeAll {
+        . "$PSScriptRoot/TestProject.ps1"
+        Push-Location (New-TestProject)
+        $steps = Invoke-SdcPipeline
+        $longest = (Get-SdcSession | Where-Object Title -Like '*card terminal*').SessionId
+        function Get-Line($Object, [int] $Width) { @((Get-Printed $Object $Width) -split '\r?\n' | Where-Object { $_.Trim() }) }
+    }
+    AfterAll { Pop-Location }
+
+    It 'is one line a session at <_> columns' -ForEach 80, 120 {
+        $lines = Get-Line (Get-SdcSession) $_
+        $lines.Count | Should -Be 38
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $lines[0] | Should -Match '^Date +Start +Min +Customer +Technician +Status +Title'
+        $lines[2] | Should -Match '^2026-10-05 08:0\d +\d+ Harbor Dental'
+        if ($_ -eq 120) { "$lines" | Should -BeLike "*$longest*" }
+    }
+
+    It 'is one line a customer at <_> columns' -ForEach 80, 120 {
+        $lines = Get-Line (Get-SdcCustomer) $_
+        $lines.Count | Should -Be 17
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $lines[2] | Should -Match '^ +101 Harbor Dental Group +2$'
+    }
+
+    It 'is one line a step at <_> columns' -ForEach 80, 120 {
+        $lines = Get-Line $steps $_
+        $lines.Count | Should -Be 5
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $lines[3] | Should -Match '^ingest-syncro +\d+ +8 +0 +0 +0 +0 +\d+\.\d s$'
+    }
+
+    It 'is one line of a customer with a hostile name' {
+        $escape = [char]27
+        $json = '[{ "id": 1, "business_name": "Evil\u001b[2J\r\nName\u0007\u202e", "contacts": [{ "id": 2, "name": "C\u001b[1A" }] }]'
+        [System.IO.File]::WriteAllText("$PWD/data/cache/lean_customer_cache.json", $json)
+        $lines = Get-Line (Get-SdcCustomer) 80
+        $lines.Count | Should -Be 3
+        $lines[2] | Should -BeLike '*Evil*Name*1'
+        (Get-Printed (Get-SdcCustomer) 80 -List) + (Get-Printed (Get-SdcCustomer).Contacts) + $lines | Should -Not -Match "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]|$escape"
     }
 }
 

@@ -1,0 +1,7 @@
+@{
+    Severity     = @('Error', 'Warning', 'Information')
+    ExcludeRules = @(
+        # What a BeforeAll of Pester sets is used in the tests beside it, where the analyser does not look.
+        'PSUseDeclaredVarsMoreThanAssignments'
+    )
+}

@@ -1,0 +1,147 @@
+BeforeAll { . "$PSScriptRoot/TestProject.ps1" }
+
+Describe 'A pipeline whose end has enough' {
+    BeforeEach {
+        $project = New-TestProject -Empty
+        Push-Location $project
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 300 -Company 'Customer {0}'
+    }
+    AfterEach { Pop-Location }
+
+    It 'stops reading sessions' {
+        Import-SdcScreenConnectLog | Out-Null
+        # Whoever reads to the end comes to this file.
+        Set-Content -LiteralPath "$project/data/output/sessions/2999-01-01_ScreenConnect_0000000000000bad.json" -Value '{'
+        $first = Get-SdcSession -ErrorVariable problems -ErrorAction SilentlyContinue | Select-Object -First 1
+        $first.Date | Should -Be '2026-03-02'
+        $problems | Should -BeNullOrEmpty
+        @(Get-SdcSession -ErrorVariable problems -ErrorAction SilentlyContinue).Count | Should -Be 300
+        $problems.Count | Should -Be 1
+    }
+
+    It 'leaves an import that the next one completes' {
+        @(Import-SdcScreenConnectLog | Select-Object -First 1).Count | Should -Be 1
+        $stored = @(Get-SdcSession).Count
+        $stored | Should -BeGreaterThan 0
+        $stored | Should -BeLessThan 300
+        Import-SdcScreenConnectLog | Out-Null
+        @(Get-SdcSession).Count | Should -Be 300
+        Import-SdcScreenConnectLog | Should -BeNullOrEmpty
+    }
+
+    It 'frees the lock' {
+        Import-SdcScreenConnectLog | Select-Object -First 1 | Out-Null
+        $held = [System.IO.File]::Open("$project/data/state/run.lock", 'Open', 'ReadWrite', 'None')
+        $held.Dispose()
+    }
+}
+
+Describe 'Writers in one pipeline' {
+    BeforeEach {
+        $project = New-TestProject -Empty
+        Push-Location $project
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 50
+    }
+    AfterEach { Pop-Location }
+
+    It 'change what an import brings' {
+        $set = Import-SdcScreenConnectLog | Set-SdcSession -Status Reviewed -AddLink 'Batch: 7' -PassThru
+        $set.Count | Should -Be 50
+        @(Get-SdcSession -Status Reviewed | Where-Object { $_.Context.Links -contains 'Batch: 7' }).Count | Should -Be 50
+        Import-SdcScreenConnectLog | Should -BeNullOrEmpty
+    }
+
+    It 'link, change and read in turn' {
+        $out = Import-SdcScreenConnectLog | Invoke-SdcCustomerLink | Set-SdcSession -Note 'seen' -PassThru | Get-SdcSession | Get-SdcSession
+        $out.Count | Should -Be 50
+        $out.CustomerId | Sort-Object -Unique | Should -Be 101
+        $out.Insights.UserNotes | Sort-Object -Unique | Should -Be 'seen'
+        (Invoke-SdcPipeline).Changed | Should -Be @(0, 0, 0)
+    }
+
+    It 'remove what an import brings' {
+        Import-SdcScreenConnectLog | Remove-SdcSession -Confirm:$false
+        Get-SdcSession | Should -BeNullOrEmpty
+        Import-SdcScreenConnectLog | Should -BeNullOrEmpty
+    }
+
+    It 'read while they write' {
+        Import-SdcScreenConnectLog | Out-Null
+        Get-SdcSession | Set-SdcSession -Note 'x'
+        Get-SdcSession | Where-Object SegmentCount -EQ 1 | Remove-SdcSession -Confirm:$false
+        Get-SdcSession | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Runspaces at once' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    It 'lose nothing in one project: each waits its turn or is told of the lock' {
+        $project = New-TestProject -Empty
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv"
+        $id = (Import-SdcScreenConnectLog -ConfigPath "$project/config.json").SessionId
+        $manifest = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")
+        $ends = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:manifest
+            for ($number = 1; $number -le 10; $number++) {
+                for ($try = 0; ; $try++) {
+                    try { Set-SdcSession $using:id -AddLink "Link: $_.$number" -ConfigPath "$using:project/config.json"; break }
+                    catch { if ($_.FullyQualifiedErrorId -notlike 'RunLockHeld,*' -or $try -gt 5000) { throw } }
+                }
+            }
+            'done'
+        }
+        $ends | Should -HaveCount 4
+        (Get-SdcSession $id -ConfigPath "$project/config.json").Context.Links | Should -HaveCount 40
+    }
+
+    It 'work on two projects side by side, each by its own configuration' {
+        $manifest = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")
+        $projects = foreach ($zone in 'America/New_York', 'Asia/Tokyo') {
+            $project = New-TestProject -Empty
+            Set-Content -LiteralPath "$project/config.json" -Value "{ `"processing_defaults`": { `"time_zone`": `"$zone`" } }"
+            Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 60
+            $project
+        }
+        $offsets = $projects | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            Set-Location $_
+            $sessions = Import-SdcScreenConnectLog | Invoke-SdcCustomerLink
+            "$(Split-Path $_ -Leaf) $($sessions.Count) $($sessions[0].StartTime.Offset.TotalHours) $(@(Get-SdcSession).Count)"
+        }
+        $offsets | Sort-Object | Should -Be (@("$(Split-Path $projects[0] -Leaf) 60 -5 60", "$(Split-Path $projects[1] -Leaf) 60 9 60") | Sort-Object)
+    }
+}
+
+Describe 'A pipeline that is stopped' {
+    BeforeAll {
+        function Invoke-AndStop([string] $Command, [string] $Project) {
+            $shell = [powershell]::Create()
+            try {
+                $manifest = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")
+                $shell.AddScript("Import-Module '$manifest'; $Command").AddParameter('ErrorAction', 'Continue') | Out-Null
+                $running = $shell.BeginInvoke()
+                # In the middle of its work: some sessions are there, and not all.
+                for ($i = 0; $i -lt 3000 -and @([System.IO.Directory]::GetFileSystemEntries("$Project/data", '*.json', 'AllDirectories') -like '*sessions*').Count -lt 5; $i++) { [System.Threading.Thread]::Sleep(5) }
+                $clock = [System.Diagnostics.Stopwatch]::StartNew()
+                $shell.Stop()
+                $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
+                $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+                $shell.Streams.Error | Should -BeNullOrEmpty
+                $running.IsCompleted | Should -BeTrue
+            }
+            finally { $shell.Dispose() }
+        }
+    }
+    BeforeEach {
+        $project = New-TestProject -Empty
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 2000 -Company 'Customer {0}'
+    }
+
+    It '<_> ends at once, and the next import completes' -ForEach 'Import-SdcScreenConnectLog', 'Invoke-SdcPipeline' {
+        Invoke-AndStop "$_ -ConfigPath '$project/config.json'" $project
+        $stored = [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count
+        $stored | Should -BeLessThan 2000
+        Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Out-Null
+        [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count | Should -Be 2000
+        Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Should -BeNullOrEmpty
+    }
+}
