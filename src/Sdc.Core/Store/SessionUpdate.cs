@@ -72,7 +72,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
             {
                 failed.Add(part);
-                events.Add(Fail(part, error));
+                Fail(part, error, events);
             }
         }
 
@@ -90,7 +90,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
             {
                 failed.Add(part);
-                events.Add(Fail(part, error));
+                Fail(part, error, events);
             }
         }
 
@@ -117,7 +117,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             return blocked;
         }
 
-        foreach (var part in waiting) events.Add(Fail(part, new IOException("another session that takes over a part of it could not be stored")));
+        foreach (var part in waiting) Fail(part, new IOException("another session that takes over a part of it could not be stored"), events);
         failed.AddRange(waiting);
         waiting.Clear();
         return null;
@@ -131,13 +131,15 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         return lost.Count > 0 && others.Exists(other => other != part && other.Segments.Exists(segment => lost.Contains(segment.Ref.Key)));
     }
 
-    private SessionFailed Fail(SessionPart part, Exception error)
+    private void Fail(SessionPart part, Exception error, List<RunEvent> events)
     {
         Failed = true;
         // A damaged file stands in the way of one session only; what the disk refuses stops them all.
         if (error is not SdcException) failuresInARow++;
         FailedFiles.UnionWith(part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Files));
-        return new(folder.FullName(part.FileName.Length > 0 ? part.FileName : part.SessionId), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run.");
+        // A damaged file in the way was told of already.
+        if (error is SdcException && index.Damaged.ContainsKey(part.FileName)) return;
+        events.Add(new SessionFailed(folder.FullName(part.FileName.Length > 0 ? part.FileName : part.SessionId), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run."));
     }
 
     private LoadedSession Load(IndexedSession holder, Dictionary<IndexedSession, LoadedSession> loaded)
