@@ -32,7 +32,7 @@ public class CmdletConventionTests
 
     [Fact]
     public void Only_what_takes_away_asks_by_itself() =>
-        Assert.All(Cmdlets.All, cmdlet => Assert.Equal(cmdlet.Attribute.VerbName == VerbsCommon.Remove ? ConfirmImpact.High : ConfirmImpact.Medium, cmdlet.Attribute.ConfirmImpact));
+        Assert.All(Cmdlets.All, cmdlet => Assert.Equal(cmdlet.Attribute.VerbName == VerbsCommon.Remove, cmdlet.Attribute.ConfirmImpact == ConfirmImpact.High));
 
     [Fact]
     public void Error_ids_are_PascalCase_and_each_is_of_one_kind()

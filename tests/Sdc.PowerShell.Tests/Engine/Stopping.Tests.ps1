@@ -133,15 +133,15 @@ Describe 'A pipeline that is stopped' {
     }
     BeforeEach {
         $project = New-TestProject -Empty
-        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 2000 -Company 'Customer {0}'
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 1000 -Company 'Customer {0}'
     }
 
     It '<_> ends at once, and the next import completes' -ForEach 'Import-SdcScreenConnectLog', 'Invoke-SdcPipeline' {
         Invoke-AndStop "$_ -ConfigPath '$project/config.json'" $project
         $stored = [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count
-        $stored | Should -BeLessThan 2000
+        $stored | Should -BeLessThan 1000
         Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Out-Null
-        [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count | Should -Be 2000
+        [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count | Should -Be 1000
         Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Should -BeNullOrEmpty
     }
 }

@@ -167,6 +167,7 @@ Describe 'Secrets' {
         $Error.Clear()
         try {
             $DebugPreference = 'Continue'
+            $ErrorActionPreference = 'Continue'
             $said = & {
                 Invoke-SdcPipeline -Verbose
                 Get-SdcSession -Verbose
@@ -201,6 +202,7 @@ Describe 'A name that is hostile' {
             Write-ConnectionLog './data/input/screenconnect/log.csv' -Count 2 -Company "Evil$escape[2J$bell`rCo"
             $lines = [System.IO.File]::ReadAllText("$project/data/input/screenconnect/log.csv") -replace '2026-03-02T14:00:00Z', "bad$escape[31mtime"
             [System.IO.File]::WriteAllText("$project/data/input/screenconnect/log.csv", $lines)
+            $ErrorActionPreference = 'Continue'
             $said = & {
                 Invoke-SdcPipeline -Verbose -WarningAction Continue
                 Get-SdcSession
