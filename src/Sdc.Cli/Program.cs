@@ -34,7 +34,7 @@ internal static class Program
         try
         {
             var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory, EnvironmentVariables());
-            foreach (var warning in configuration.Warnings) await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning)).ConfigureAwait(false);
+            foreach (var warning in parsed.GetValue(GlobalOptions.Quiet) ? [] : configuration.Warnings) await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning)).ConfigureAwait(false);
             return await work(new Workspace(configuration)).ConfigureAwait(false);
         }
         catch (ConfigurationException error)

@@ -18,7 +18,7 @@ internal sealed class Pipeline(Workspace workspace)
         if (paths is null && !Directory.Exists(source.DefaultPath) && !File.Exists(source.DefaultPath))
         {
             yield return new RunWarning("SourceFolderMissing", $"{source.Name}: the folder '{source.DefaultPath}' ({source.Setting}) does not exist; nothing was read from it.");
-            yield return new StepFinished(new() { Step = source.Name });
+            yield return new StepFinished(new() { Step = source.Name, Impossible = true });
             yield break;
         }
 
