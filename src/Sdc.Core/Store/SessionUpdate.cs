@@ -117,7 +117,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             return blocked;
         }
 
-        foreach (var part in waiting) Fail(part, new IOException("another session that takes over a part of it could not be stored"), events);
+        foreach (var part in waiting) Fail(part, new SdcException("SessionWaits", "another session that takes over a part of it could not be stored"), events);
         failed.AddRange(waiting);
         waiting.Clear();
         return null;
