@@ -26,53 +26,35 @@ internal static class Program
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 
-    /// <summary>Opens the project and does the work; what stops it becomes one message and an exit code.</summary>
+    /// <summary>Opens the project and does the work; what stops it becomes one message, an exit code and, where asked for, a summary.</summary>
     public static async Task<int> WithProject(ParseResult parsed, Func<Workspace, Task<int>> work)
     {
         // Ctrl+C is listened to once this method has returned a task; much of the work never waits.
         await Task.Yield();
         try
         {
-            var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory, EnvironmentVariables());
+            var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory);
             foreach (var warning in parsed.GetValue(GlobalOptions.Quiet) ? [] : configuration.Warnings) await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning)).ConfigureAwait(false);
             return await work(new Workspace(configuration)).ConfigureAwait(false);
-        }
-        catch (ConfigurationException error)
-        {
-            foreach (var line in error.Message.Split('\n')) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(line.TrimEnd('\r'))).ConfigureAwait(false);
-            return ExitCode.Usage;
-        }
-        catch (RunLockException error)
-        {
-            await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
-            return ExitCode.Locked;
-        }
-        catch (SdcException error)
-        {
-            await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
-            return ExitCode.NothingDone;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("sdc: stopped. What was stored is complete; the next run goes on from there.").ConfigureAwait(false);
-            return ExitCode.Cancelled;
         }
         catch (IOException error) when (Console.IsOutputRedirected && error.HResult is 32 or unchecked((int)0x800700E8) or unchecked((int)0x8007006D))
         {
             // The reader of our output (head, less) has seen enough.
             return ExitCode.Success;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SdcException or OperationCanceledException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
-            return ExitCode.NothingDone;
+            var message = error is OperationCanceledException ? "stopped. What was stored is complete; the next run goes on from there." : error.Message;
+            foreach (var line in message.Split('\n')) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(line.TrimEnd('\r'))).ConfigureAwait(false);
+            var code = error switch
+            {
+                ConfigurationException => ExitCode.Usage,
+                RunLockException => ExitCode.Locked,
+                OperationCanceledException => ExitCode.Cancelled,
+                _ => ExitCode.NothingDone,
+            };
+            if (parsed.GetValue(GlobalOptions.Summary) is not null) await Console.Out.WriteLineAsync(RunSummary.Json(code, message, [])).ConfigureAwait(false);
+            return code;
         }
-    }
-
-    private static Dictionary<string, string> EnvironmentVariables()
-    {
-        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables()) variables[(string)variable.Key] = (string?)variable.Value ?? "";
-        return variables;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace Sdc.Cli;
@@ -20,7 +19,8 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     public async Task<int> ShowAsync(IAsyncEnumerable<RunEvent> events, string command, CancellationToken cancellation)
     {
         using var log = RunLog.Open(workspace.Configuration, "sdc " + command, quiet ? null : new TerminalSink(workspace.Configuration));
-        if (log.Warning is not null) Message("warning: ", log.Warning);
+        var logWarning = log.Warning;
+        if (logWarning is not null) Message("warning: ", logWarning);
         try
         {
             await foreach (var happened in events.WithCancellation(cancellation).ConfigureAwait(false))
@@ -42,10 +42,12 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
             throw;
         }
 
+        // The log's disk may have filled up meanwhile.
+        if (logWarning is null && log.Warning is { } trouble) Message("warning: ", trouble);
         if (messages > MessagesShown) await Console.Error.WriteLineAsync($"… and {messages - MessagesShown} more messages; the log has them all.").ConfigureAwait(false);
         if (!quiet) Show();
         var code = Code();
-        if (json) await Console.Out.WriteLineAsync(Json(code)).ConfigureAwait(false);
+        if (json) await Console.Out.WriteLineAsync(RunSummary.Json(code, null, steps)).ConfigureAwait(false);
         return code;
     }
 
@@ -102,36 +104,6 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
         if (decisive.Count > 0 && decisive.TrueForAll(step => step.Impossible)) return ExitCode.NothingDone;
         return steps.Any(step => step.NewlyFailed > 0) ? ExitCode.RecordsFailed : ExitCode.Success;
     }
-
-    private string Json(int code)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("exit_code", code);
-            writer.WriteStartArray("steps");
-            foreach (var step in steps)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("step", step.Step);
-                foreach (var (name, value) in Figures(step)) writer.WriteNumber(name, value);
-                writer.WriteNumber("seconds", Math.Round(step.Duration.TotalSeconds, 3));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static IEnumerable<(string Name, long Value)> Figures(StepSummary step) =>
-    [
-        ("read", step.Read), ("new", step.New), ("changed", step.Changed), ("unchanged", step.Unchanged), ("skipped", step.Skipped),
-        ("failed", step.Failed), ("newly_failed", step.NewlyFailed), ("linked", step.Linked), ("needs_review", step.NeedsReview),
-    ];
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,8 @@ internal sealed class Pipeline(Workspace workspace)
                 missing++;
                 yield return new RecordFailed(bad, true);
             }
-            else if (problem is SourceRemark remark)
+            // An empty folder that somebody names is worth a word; an empty configured one is a source that is not used.
+            else if (paths is not null && problem is SourceRemark remark)
             {
                 yield return new RunWarning("SourceRemark", remark.File + ": " + remark.Message);
             }
