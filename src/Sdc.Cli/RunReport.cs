@@ -101,7 +101,7 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     {
         // Where nothing could be read there is nothing to link either.
         var decisive = steps.Exists(step => step.Step != LinkStep.Name) ? steps.FindAll(step => step.Step != LinkStep.Name) : steps;
-        if (decisive.Count > 0 && decisive.TrueForAll(step => step.Impossible)) return ExitCode.NothingDone;
+        if (decisive.Exists(step => step.Impossible) && decisive.TrueForAll(step => step.Impossible || step is { Read: 0, Unchanged: 0 })) return ExitCode.NothingDone;
         return steps.Any(step => step.NewlyFailed > 0) ? ExitCode.RecordsFailed : ExitCode.Success;
     }
 
