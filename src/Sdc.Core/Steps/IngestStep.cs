@@ -48,7 +48,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         foreach (var warning in Note(scans, update.FailedFiles, store)) yield return warning;
 
         foreach (var happened in Untouched(scans, update.Written, store, options.All, summary)) yield return happened;
-        summary.Impossible = NothingRead(scans, summary) || (update.Failed && update.Written.Count == 0);
+        summary.Impossible = NothingRead(scans, summary) || (update.DiskFailed && update.Written.Count == 0);
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
     }

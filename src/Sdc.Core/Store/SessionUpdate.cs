@@ -21,6 +21,9 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     /// <summary>True when anything could not be stored.</summary>
     public bool Failed { get; private set; }
 
+    /// <summary>True when the disk refused a file: a full disk, a folder that may not be written.</summary>
+    public bool DiskFailed { get; private set; }
+
     /// <summary>The names of the files that were written.</summary>
     public HashSet<string> Written { get; } = new(StringComparer.Ordinal);
 
@@ -135,7 +138,12 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     {
         Failed = true;
         // A damaged file stands in the way of one session only; what the disk refuses stops them all.
-        if (error is not SdcException) failuresInARow++;
+        if (error is not SdcException)
+        {
+            failuresInARow++;
+            DiskFailed = true;
+        }
+
         FailedFiles.UnionWith(part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Files));
         // A damaged file in the way was told of already.
         if (error is SdcException && index.Damaged.ContainsKey(part.FileName)) return;
