@@ -27,6 +27,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
                 var scan = SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force);
                 scans.Add(scan);
                 await foreach (var happened in ReadAsync(scan, evidence, summary, cancellation)) yield return happened;
+                // A folder may hold more files than a process may have open.
+                scan.Dispose();
             }
         }
         finally
