@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Sdc;
 
 /// <summary>
@@ -9,8 +6,6 @@ namespace Sdc;
 /// </summary>
 internal sealed class SessionIndex
 {
-    private const int Version = 3;
-
     private readonly string path;
     private readonly Dictionary<string, IndexedSession> byFile;
     private readonly Dictionary<string, string> damaged = new(StringComparer.Ordinal);
@@ -40,7 +35,7 @@ internal sealed class SessionIndex
     {
         var path = Path.Combine(stateFolder, "index.bin");
         var index = new SessionIndex(path, new(StringComparer.Ordinal));
-        var saved = index.Load();
+        var saved = SessionIndexFile.Read(path, index.gaps).ToDictionary(entry => entry.FileName, StringComparer.Ordinal);
         foreach (var file in folder.Files())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -135,96 +130,11 @@ internal sealed class SessionIndex
     public void Save()
     {
         if (!changed) return;
-        using var buffer = new MemoryStream();
-        using var writer = new BinaryWriter(buffer, Encoding.UTF8);
-        writer.Write(Version);
-        writer.Write(gaps.Count);
-        foreach (var gap in gaps)
-        {
-            writer.Write(gap.Key);
-            writer.Write(gap.Value);
-        }
-
-        writer.Write(byFile.Count);
-        foreach (var entry in byFile.Values)
-        {
-            writer.Write(entry.FileName);
-            writer.Write(entry.Size);
-            writer.Write(entry.Written);
-            writer.Write(entry.SessionId);
-            writer.Write(entry.Source);
-            writer.Write(entry.GroupKey);
-            writer.Write(entry.Status);
-            writer.Write(entry.LinkedWith);
-            writer.Write(entry.Segments.Length);
-            foreach (var segment in entry.Segments)
-            {
-                writer.Write(segment.Key.High);
-                writer.Write(segment.Key.Low);
-                writer.Write(segment.Start);
-                writer.Write(segment.End);
-                writer.Write(segment.Content);
-            }
-        }
-
-        writer.Flush();
-        writer.Write(Checksum(buffer.GetBuffer(), (int)buffer.Length));
-        writer.Flush();
-        AtomicFile.Write(path, buffer.ToArray());
+        SessionIndexFile.Write(path, gaps, byFile.Values);
         changed = false;
     }
 
     private static long Ticks(TimeSpan? gap) => gap?.Ticks ?? -1;
-
-    // A damaged index could group wrongly, so it is believed only with its checksum; without it every session file is read again.
-    private Dictionary<string, IndexedSession> Load()
-    {
-        var sessions = new Dictionary<string, IndexedSession>(StringComparer.Ordinal);
-        try
-        {
-            if (!File.Exists(path)) return sessions;
-            var bytes = AtomicFile.Read(path);
-            var length = bytes.Length - 32;
-            if (length < 8 || !Checksum(bytes, length).AsSpan().SequenceEqual(bytes.AsSpan(length))) return sessions;
-            using var reader = new BinaryReader(new MemoryStream(bytes, 0, length), Encoding.UTF8);
-            if (reader.ReadInt32() != Version) return sessions;
-            for (var count = reader.ReadInt32(); count > 0; count--) gaps[reader.ReadString()] = reader.ReadInt64();
-            for (var count = reader.ReadInt32(); count > 0; count--)
-            {
-                var entry = ReadEntry(reader);
-                sessions[entry.FileName] = entry;
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            sessions.Clear();
-        }
-
-        return sessions;
-    }
-
-    private static IndexedSession ReadEntry(BinaryReader reader)
-    {
-        var (fileName, size, written) = (reader.ReadString(), reader.ReadInt64(), reader.ReadInt64());
-        var (id, source, group, status, linkedWith) = (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var segments = new SegmentRef[reader.ReadInt32()];
-        for (var at = 0; at < segments.Length; at++)
-        {
-            segments[at] = new(new(reader.ReadUInt64(), reader.ReadUInt64()), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
-        }
-
-        return new()
-        {
-            FileName = fileName, Size = size, Written = written, SessionId = id, Source = source,
-            GroupKey = group, Status = status, LinkedWith = linkedWith, Segments = segments,
-        };
-    }
-
-    private static byte[] Checksum(byte[] bytes, int length)
-    {
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(bytes, 0, length);
-    }
 
     private Dictionary<SegmentKey, List<IndexedSession>> BySegment()
     {
