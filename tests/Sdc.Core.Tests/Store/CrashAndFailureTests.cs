@@ -5,6 +5,43 @@ namespace Sdc.Tests.Store;
 /// <summary>What a failure or a kill in the middle must not cost.</summary>
 public class CrashAndFailureTests
 {
+    [Theory]
+    [InlineData("index.bin")]
+    [InlineData("ledger.json")]
+    public void A_damaged_file_of_the_state_is_rebuilt_and_changes_nothing(string name)
+    {
+        using var project = new TestProject();
+        project.Log("a.csv", Row(1, 0).Exact(), Row(2, 20).Exact(), Row(3, 200).Exact());
+        project.Run();
+        var before = project.Times();
+        var path = Path.Combine(project.State, name);
+        var bytes = File.ReadAllBytes(path);
+        for (var at = 0; at < bytes.Length; at += Math.Max(1, bytes.Length / 40))
+        {
+            File.WriteAllBytes(path, [.. bytes.Take(at), (byte)(bytes[at] ^ 0x41), .. bytes.Skip(at + 1)]);
+            project.Run();
+            File.WriteAllBytes(path, bytes[..at]);
+            project.Run();
+        }
+
+        Assert.Equal(before, project.Times());
+    }
+
+    [Fact]
+    public void Decisions_that_cannot_be_read_stop_the_run_for_without_them_removed_sessions_would_come_back()
+    {
+        using var project = new TestProject();
+        project.Log("a.csv", Row(1, 0).Exact());
+        project.Run();
+        project.Remove(project.Read().Single());
+        File.WriteAllText(Path.Combine(project.State, "decisions.json"), "{");
+
+        var error = Assert.Throws<SdcException>(() => project.Run());
+
+        Assert.Equal("DecisionsUnreadable", error.ErrorId);
+        Assert.Empty(project.Read());
+    }
+
     private static readonly DateTime Noon = new(2026, 10, 5, 12, 0, 0, DateTimeKind.Utc);
 
     [Fact]
