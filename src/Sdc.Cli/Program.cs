@@ -18,7 +18,7 @@ internal static class Program
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message.Replace("\n\t", " ").Replace("\n", " "))).ConfigureAwait(false);
             await Console.Error.WriteLineAsync("Try: sdc --help").ConfigureAwait(false);
             return ExitCode.Usage;
         }

@@ -92,6 +92,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     private async IAsyncEnumerable<RunEvent> ReadAsync(SourceScan scan, Evidence evidence, StepSummary summary, [EnumeratorCancellation] CancellationToken cancellation)
     {
         summary.Failed += scan.StillBad;
+        if (scan.StillBad > 0) yield return new RunWarning("RecordsStillFail", FormattableString.Invariant($"{scan.Path}: {scan.StillBad} of its records failed in an earlier run and still stand in it; state/quarantine has them with the reasons."));
         if (scan.Content is not null)
         {
             // A failing disk ends this file, not the run: the enumerator is moved by hand because a yield cannot stand in a try with a catch.

@@ -24,14 +24,19 @@ internal sealed class LinkStep
     public string Fingerprint { get; }
 
     /// <summary>Decides a session before it is stored.</summary>
-    /// <returns>True when the session changed.</returns>
-    public bool Decide(Session session)
+    /// <returns>What to do once it is stored, and not before: count it.</returns>
+    public Action Decide(Session session)
     {
-        if (IsDue(session.Status)) summary.Read++;
-        if (!linker.Link(session)) return false;
-        if (session.Status == SessionStatus.Linked) summary.Linked++;
-        if (session.Status == SessionStatus.NeedsReview) summary.NeedsReview++;
-        return true;
+        var wasDue = IsDue(session.Status);
+        var changed = linker.Link(session);
+        return () => Count(session, wasDue, changed);
+    }
+
+    private void Count(Session session, bool wasDue, bool changed)
+    {
+        if (wasDue) summary.Read++;
+        if (changed && session.Status == SessionStatus.Linked) summary.Linked++;
+        if (changed && session.Status == SessionStatus.NeedsReview) summary.NeedsReview++;
     }
 
     /// <summary>Decides all stored sessions that are due, and ends the step with its summary.</summary>
@@ -66,7 +71,10 @@ internal sealed class LinkStep
     {
         var entry = store.Find(session.SessionId);
         if (entry is not null) return DecideStored(entry, store);
-        return new SessionStored(session, Decide(session) ? SessionChange.Converted : SessionChange.Unchanged);
+        var wasDue = IsDue(session.Status);
+        var changed = linker.Link(session);
+        Count(session, wasDue, changed);
+        return new SessionStored(session, changed ? SessionChange.Converted : SessionChange.Unchanged);
     }
 
     private static bool IsDue(string status) => status is SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error;
@@ -79,12 +87,11 @@ internal sealed class LinkStep
         try
         {
             var session = store.Folder.Read(entry.FileName);
-            var change = SessionChange.Unchanged;
-            if (Decide(session))
-            {
-                entry = store.Rewrite(session, entry);
-                change = SessionChange.Changed;
-            }
+            var wasDue = IsDue(session.Status);
+            var changed = linker.Link(session);
+            if (changed) entry = store.Rewrite(session, entry);
+            Count(session, wasDue, changed);
+            var change = changed ? SessionChange.Changed : SessionChange.Unchanged;
 
             store.Index.SetLinkedWith(entry, Fingerprint);
             summary.Count(change);

@@ -50,9 +50,10 @@ internal sealed class SourceScan : IDisposable
 
     /// <summary>
     /// Events that the very same file told under other settings and tells no longer: rows without an id of their own are known by their times, and these
-    /// were read otherwise. A file with other content may just have been exported anew; from such a one nothing is gone.
+    /// were read otherwise. A file with other content may just have been exported anew, and one that reads worse than before was read with a wrong
+    /// setting: from such nothing is gone.
     /// </summary>
-    public IEnumerable<SegmentKey> Gone => Reread && Failure is null && known!.Sha256 == entry.Sha256 ? known.SegmentKeys().Where(key => !Keys.Contains(key)) : [];
+    public IEnumerable<SegmentKey> Gone => Reread && Failure is null && Bad.Count == 0 && known!.Sha256 == entry.Sha256 && Keys.Count >= known.SegmentKeys().Count() ? known.SegmentKeys().Where(key => !Keys.Contains(key)) : [];
 
     /// <summary>Looks at size and time and, where these are new, at the content.</summary>
     /// <param name="path">Full path.</param>

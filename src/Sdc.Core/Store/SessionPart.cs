@@ -28,6 +28,9 @@ internal sealed class SessionPart
     /// <summary>The name of its file; empty before it is made.</summary>
     public string FileName { get; set; } = "";
 
+    /// <summary>What counts the linking once the session is stored.</summary>
+    public Action? Stored { get; set; }
+
     /// <summary>True when no stored session lives on in it.</summary>
     public bool IsNew { get; set; }
 

@@ -176,7 +176,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         part.Session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
         part.Session.Zone = folder.Zone;
         part.FileName = SessionFileName.Of(part.Session);
-        link?.Decide(part.Session);
+        part.Stored = link?.Decide(part.Session);
     }
 
     private void Store(SessionPart part)
@@ -192,6 +192,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         var entry = index.Put(folder, part.Session, part.FileName, rule);
         if (link is not null) index.SetLinkedWith(entry, link.Fingerprint);
         Written.Add(part.FileName);
+        part.Stored?.Invoke();
     }
 
     private void RemoveObsolete()

@@ -22,6 +22,27 @@ public class CorrectedSettingsTests
         Assert.Equal(fresh.Snapshot(), project.Snapshot());
     }
 
+    [Theory]
+    [InlineData("\"encoding\": \"utf-16\"")]
+    [InlineData("\"date_formats\": [\"d.M.yyyy H:mm\"]")]
+    public void A_wrong_setting_takes_nothing_away_and_no_note_with_it(string mistake)
+    {
+        using var project = new TestProject();
+        project.Log("a.csv", Row(1, 0).Minutes(), Row(2, 200).Minutes(), "Host,Access,PC-1,Dana,10/9/2026 9:00,10/9/2026 9:15,900,,Acme");
+        project.Run();
+        foreach (var session in project.Read()) project.Edit(session, new() { Notes = "billed" });
+        var before = project.Snapshot();
+        project.Configure($$"""{ "processing_defaults": { "time_zone": "UTC" }, "screenconnect_ingestor": { {{mistake}} } }""");
+
+        var events = project.Run();
+
+        Assert.NotEmpty(events.OfType<RecordFailed>());
+        Assert.Equal(before, project.Snapshot());
+        project.Configure("""{ "processing_defaults": { "time_zone": "UTC" } }""");
+        project.Run();
+        Assert.Equal(before, project.Snapshot());
+    }
+
     [Fact]
     public void A_corrected_company_property_takes_the_wrong_company_from_rows_that_have_none()
     {
