@@ -66,6 +66,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         var kept = new HashSet<string>(parts.Where(part => part.IsAsStored).Select(part => part.Holders[0].FileName), StringComparer.Ordinal);
         var due = parts.Where(part => !part.IsAsStored).ToList();
         var failed = new List<SessionPart>();
+        var copies = new List<string>();
         foreach (var part in due)
         {
             try
@@ -80,7 +81,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         }
 
         var waiting = due.Except(failed).ToList();
-        while (waiting.Count > 0 && Next(waiting, failed, component.Sessions, events) is { } part)
+        while (waiting.Count > 0 && Next(waiting, failed, component.Sessions, copies, events) is { } part)
         {
             waiting.Remove(part);
             try
@@ -99,25 +100,34 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
         // After a failure the old files stay: an event in two files is mended by the next run, one in none would be lost.
         if (failed.Count > 0) return events;
+        obsolete.UnionWith(copies);
         foreach (var heir in heirs.Where(heir => heir.Key.SessionId != heir.Value.SessionId)) decisions.Rename(heir.Key.SessionId, heir.Value.SessionId);
         foreach (var holder in component.Sessions.Concat(due.Select(part => part.Emptied).OfType<IndexedSession>()).Where(holder => !kept.Contains(holder.FileName))) obsolete.Add(holder.FileName);
         return events;
     }
 
     // A file that loses events is written over only when their new files are there, so that a run that is killed leaves an event in two files, never in none.
-    private SessionPart? Next(List<SessionPart> waiting, List<SessionPart> failed, List<IndexedSession> stored, List<RunEvent> events)
+    private SessionPart? Next(List<SessionPart> waiting, List<SessionPart> failed, List<IndexedSession> stored, List<string> copies, List<RunEvent> events)
     {
         var free = waiting.Find(part => !LosesOneOf(part, waiting, stored) && !LosesOneOf(part, failed, stored));
         if (free is not null) return free;
         var blocked = waiting.Find(part => !LosesOneOf(part, failed, stored));
         if (blocked is not null)
         {
-            // Two files exchange events: a copy of one holds them meanwhile, under a name that goes with the other old ones.
-            var old = folder.FullName(blocked.FileName);
+            // Two files exchange events: a copy of one holds them until all is stored.
             var copy = Path.GetFileNameWithoutExtension(blocked.FileName) + "~" + SessionFileName.Extension;
-            File.Copy(old, folder.FullName(copy), overwrite: true);
-            obsolete.Add(copy);
-            return blocked;
+            try
+            {
+                AtomicFile.Write(folder.FullName(copy), AtomicFile.Read(folder.FullName(blocked.FileName)));
+                copies.Add(copy);
+                return blocked;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                waiting.Remove(blocked);
+                failed.Add(blocked);
+                Fail(blocked, error, events);
+            }
         }
 
         foreach (var part in waiting) Fail(part, new SdcException("SessionWaits", "another session that takes over a part of it could not be stored"), events);

@@ -5,6 +5,24 @@ namespace Sdc.Tests.Store;
 /// <summary>What a failure or a kill in the middle must not cost.</summary>
 public class CrashAndFailureTests
 {
+    [Fact]
+    public void A_session_that_could_not_be_stored_does_not_count_as_linked()
+    {
+        using var free = new TestProject();
+        free.Log("a.csv", Row(1, 0).Exact());
+        free.Run();
+        using var project = new TestProject();
+        project.Customers((1, "Acme"));
+        project.Log("a.csv", Row(1, 0).Exact());
+        Directory.CreateDirectory(Path.Combine(project.Sessions, SessionFileName.Of(free.Read().Single())));
+
+        var events = project.Run(link: true);
+
+        Assert.Single(events.OfType<SessionFailed>());
+        Assert.Equal(0, events.OfType<StepFinished>().Last().Summary.Linked);
+        Assert.True(events.OfType<StepFinished>().First().Summary.Impossible);
+    }
+
     [Theory]
     [InlineData("index.bin")]
     [InlineData("ledger.json")]

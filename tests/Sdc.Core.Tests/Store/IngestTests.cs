@@ -50,6 +50,7 @@ public class IngestTests
         Assert.Equal((3, "ConnectedTime"), ((int)failed.Record.Line, failed.Record.Column));
         Assert.False(Assert.Single(second.OfType<RecordFailed>()).IsNew);
         Assert.Empty(third.OfType<RecordFailed>());
+        Assert.Contains(third.OfType<RunWarning>(), warning => warning.Id == "RecordsStillFail" && warning.Message.Contains("a.csv"));
         Assert.Equal((1, 0), ((int)third.OfType<StepFinished>().First().Summary.Failed, (int)third.OfType<StepFinished>().First().Summary.NewlyFailed));
         Assert.Equal(2, project.Read().Count);
         Assert.Contains("2026-30-05", File.ReadAllText(Directory.GetFiles(Path.Combine(project.State, "quarantine")).Single()));
