@@ -22,7 +22,7 @@ internal sealed class Pipeline(Workspace workspace)
             yield break;
         }
 
-        var files = SourceFiles.Expand(paths ?? [source.DefaultPath], source.Reader.Extensions, literal || paths is null);
+        var files = SourceFiles.Expand(paths ?? [source.DefaultPath], source.Reader.Extensions, literal || paths is null, source.Recurse);
         var missing = 0;
         foreach (var problem in files.Problems)
         {

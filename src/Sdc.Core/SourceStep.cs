@@ -3,6 +3,7 @@ namespace Sdc;
 /// <summary>One source of a project: what reads it, and where it lies by default.</summary>
 /// <param name="Name">The step's name in summaries and on the command line, such as <c>ingest-syncro</c>.</param>
 /// <param name="Reader">Reads its files.</param>
-/// <param name="DefaultPath">The configured folder.</param>
+/// <param name="DefaultPath">The configured folder or file.</param>
 /// <param name="Setting">The configuration's key of that folder, for messages.</param>
-internal sealed record SourceStep(string Name, ISourceReader Reader, string DefaultPath, string Setting);
+/// <param name="Recurse">Whether folders within a folder are read too.</param>
+internal sealed record SourceStep(string Name, ISourceReader Reader, string DefaultPath, string Setting, bool Recurse = false);

@@ -12,7 +12,16 @@ internal interface ISessionRule
     /// <summary>The pause after the latest end so far beyond which a new session begins; null where a group is always one session.</summary>
     TimeSpan? Gap { get; }
 
-    /// <summary>The group a segment belongs to, told from the segment alone.</summary>
+    /// <summary>
+    /// True where a group is what stands in one file and in copies of it (a chat, its branches and backups): files that share an event are one group,
+    /// and the group's key is the id of its earliest event. False where each segment tells its group by <see cref="GroupKey"/>.
+    /// </summary>
+    bool GroupsByFile { get; }
+
+    /// <summary>What an event stands for that its file no longer holds.</summary>
+    Absence Absence { get; }
+
+    /// <summary>The group a segment belongs to, told from the segment alone; not asked where <see cref="GroupsByFile"/>.</summary>
     string GroupKey(SessionSegment segment);
 
     /// <summary>
@@ -28,4 +37,7 @@ internal interface ISessionRule
     /// Touches nothing that a person or a language model owns.
     /// </summary>
     void Describe(Session session);
+
+    /// <summary>The links that a segment gives its session when it joins it; a person may take them away again.</summary>
+    IEnumerable<string> Links(SessionSegment segment);
 }

@@ -9,11 +9,12 @@ internal sealed record SourceFiles(IReadOnlyList<string> Files, IReadOnlyList<So
 {
     private static readonly bool IsWindows = Path.DirectorySeparatorChar == '\\';
 
-    /// <summary>Expands files, folders (their own files with one of the extensions, not those of folders within) and wildcards (<c>*</c>, <c>?</c>).</summary>
+    /// <summary>Expands files, folders (their files with one of the extensions) and wildcards (<c>*</c>, <c>?</c>).</summary>
     /// <param name="paths">Paths as a user gives them; relative ones from the current folder.</param>
     /// <param name="extensions">The extensions of the source's files, with the dot.</param>
     /// <param name="literal">Whether <c>*</c> and <c>?</c> are characters of the name.</param>
-    public static SourceFiles Expand(IEnumerable<string> paths, IReadOnlyList<string> extensions, bool literal = false)
+    /// <param name="recurse">Whether the folders within a folder are read too.</param>
+    public static SourceFiles Expand(IEnumerable<string> paths, IReadOnlyList<string> extensions, bool literal = false, bool recurse = false)
     {
         var files = new List<string>();
         var problems = new List<SourceItem>();
@@ -22,7 +23,7 @@ internal sealed record SourceFiles(IReadOnlyList<string> Files, IReadOnlyList<So
         {
             try
             {
-                foreach (var file in Expand(path, extensions, literal, problems))
+                foreach (var file in Expand(path, extensions, literal, recurse, problems))
                 {
                     if (seen.Add(file)) files.Add(file);
                 }
@@ -36,10 +37,10 @@ internal sealed record SourceFiles(IReadOnlyList<string> Files, IReadOnlyList<So
         return new SourceFiles(files, problems);
     }
 
-    private static List<string> Expand(string path, IReadOnlyList<string> extensions, bool literal, List<SourceItem> problems)
+    private static List<string> Expand(string path, IReadOnlyList<string> extensions, bool literal, bool recurse, List<SourceItem> problems)
     {
         // A path that exists is meant as it is written, whatever characters it has.
-        if (path.Length > 0 && (File.Exists(path) || Directory.Exists(path))) return FilesOf(Path.GetFullPath(path), extensions, problems);
+        if (path.Length > 0 && (File.Exists(path) || Directory.Exists(path))) return FilesOf(Path.GetFullPath(path), extensions, recurse, problems);
         if (path.Length == 0 || literal || !HasWildcard(path))
         {
             problems.Add(new BadRecord(path, 0, null, $"There is no file or folder {SourceText.Show(path)}.", null));
@@ -48,19 +49,23 @@ internal sealed record SourceFiles(IReadOnlyList<string> Files, IReadOnlyList<So
 
         var matches = Match(path);
         if (matches.Count == 0) problems.Add(new BadRecord(path, 0, null, $"No file or folder matches {SourceText.Show(path)}.", null));
-        return matches.SelectMany(match => FilesOf(match, extensions, problems)).ToList();
+        return matches.SelectMany(match => FilesOf(match, extensions, recurse, problems)).ToList();
     }
 
-    private static List<string> FilesOf(string fullPath, IReadOnlyList<string> extensions, List<SourceItem> problems)
+    private static List<string> FilesOf(string fullPath, IReadOnlyList<string> extensions, bool recurse, List<SourceItem> problems)
     {
         if (!Directory.Exists(fullPath)) return [fullPath];
-        var files = Directory.EnumerateFiles(fullPath)
+        var files = (recurse ? Within(fullPath) : Directory.EnumerateFiles(fullPath))
             .Where(file => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .OrderBy(file => file, StringComparer.Ordinal)
             .ToList();
         if (files.Count == 0) problems.Add(new SourceRemark(fullPath, $"The folder holds no {string.Join(" or ", extensions)} file."));
         return files;
     }
+
+    // Links to folders are not followed: one could lead back up, and the same files would be read without end.
+    private static IEnumerable<string> Within(string folder) => Directory.EnumerateFiles(folder)
+        .Concat(Directory.EnumerateDirectories(folder).Where(inner => (File.GetAttributes(inner) & FileAttributes.ReparsePoint) == 0).SelectMany(Within));
 
     private static List<string> Match(string pattern)
     {

@@ -14,6 +14,17 @@ internal sealed record SkippedRecord(string Reason) : SourceItem;
 /// <summary>Something that the reader could read, but that a person may want to know of (a column that is missing and can be done without).</summary>
 internal sealed record SourceRemark(string File, string Message) : SourceItem;
 
+/// <summary>What names the thing that a file holds the whole of: a file that names another chat than before has not lost the messages of the old one.</summary>
+internal sealed record FileIdentity(string Text) : SourceItem;
+
+/// <summary>
+/// The last record is cut off in the middle, as when a program writes to the file just now. It is no bad record: the next run reads it, and until then
+/// nothing counts as deleted from the file.
+/// </summary>
+/// <param name="File">Full path of the file.</param>
+/// <param name="Line">Line of the record, from 1.</param>
+internal sealed record CutRecord(string File, long Line) : SourceItem;
+
 /// <summary>A record, or with line 0 a whole file, that cannot be read.</summary>
 /// <param name="File">Full path of the file.</param>
 /// <param name="Line">Line in the file, from 1; 0 when the whole file is meant.</param>

@@ -139,6 +139,12 @@ internal sealed class IngestStep(string name, ISourceReader reader)
             case BadRecord bad:
                 if (bad.Line > 0) summary.Read++;
                 return Fail(bad, scan, summary);
+            case FileIdentity identity:
+                scan.Identity = identity.Text;
+                return null;
+            case CutRecord cut:
+                scan.IsCut = true;
+                return new RunWarning("RecordCut", FormattableString.Invariant($"{cut.File}, line {cut.Line}: the file ends in the middle of this record, as when it is being written. What stands before it was read; the next run reads the rest."));
             case SourceRemark remark:
                 return new RunWarning("SourceRemark", remark.File + ": " + remark.Message);
             default:

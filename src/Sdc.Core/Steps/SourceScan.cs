@@ -39,6 +39,12 @@ internal sealed class SourceScan : IDisposable
     /// <summary>True when the file was read before with other settings.</summary>
     public bool Reread { get; private set; }
 
+    /// <summary>What the file is the whole of, as its reader says; null where it says nothing.</summary>
+    public string? Identity { get; set; }
+
+    /// <summary>True when the file's last record is cut off in the middle.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>The segments of the file, as read now or known from before.</summary>
     public HashSet<SegmentKey> Keys { get; } = [];
 

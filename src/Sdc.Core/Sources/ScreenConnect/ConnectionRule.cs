@@ -10,6 +10,10 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
 
     public TimeSpan? Gap => gap;
 
+    public bool GroupsByFile => false;
+
+    public Absence Absence => Absence.Nothing;
+
     public string GroupKey(SessionSegment segment) =>
         Identity.Key(segment.Author?.Trim() ?? "", segment.Metadata.Text(ConnectionMetadata.CustomerName)?.Trim() ?? "");
 
@@ -35,6 +39,8 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
         merged.Metadata = MetadataOrder.Sorted(merged.Metadata, ConnectionMetadata.Order);
         return merged;
     }
+
+    public IEnumerable<string> Links(SessionSegment segment) => [];
 
     public void Describe(Session session)
     {

@@ -9,12 +9,18 @@ internal sealed class TicketRule : ISessionRule
 
     public TimeSpan? Gap => null;
 
+    public bool GroupsByFile => false;
+
+    public Absence Absence => Absence.Nothing;
+
     public string GroupKey(SessionSegment segment) => "/tickets/" + segment.Metadata.Text(TicketMetadata.TicketId);
 
     public SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond) =>
         first.Type == SegmentType.TicketCreation && second.Type == SegmentType.TicketCreation
             ? TicketForms.Merge(first, second, preferSecond)
             : IsNewer(first, second, preferSecond) ? Keep(second, first) : Keep(first, second);
+
+    public IEnumerable<string> Links(SessionSegment segment) => [];
 
     public void Describe(Session session)
     {
