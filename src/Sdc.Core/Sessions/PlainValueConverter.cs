@@ -86,9 +86,16 @@ internal sealed class PlainValueConverter : JsonConverter<object?>
     {
         if (reader.TryGetInt64(out var integer)) return integer;
         var bytes = reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan.ToArray();
-        var text = Encoding.ASCII.GetString(bytes);
+        return Number(Encoding.ASCII.GetString(bytes));
+    }
+
+    /// <summary>A number by its JSON text.</summary>
+    /// <exception cref="JsonException">It is beyond what can be kept.</exception>
+    internal static object Number(string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)) return integer;
         var exact = text.Length <= 28 && text.IndexOfAny(['e', 'E']) < 0;
         if (exact && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
-        return reader.TryGetDouble(out var real) && !double.IsInfinity(real) ? real : throw new JsonException($"The number {text} is beyond what can be kept.");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && !double.IsInfinity(real) ? real : throw new JsonException($"The number {text} is beyond what can be kept.");
     }
 }

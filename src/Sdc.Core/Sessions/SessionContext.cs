@@ -41,8 +41,12 @@ public sealed class SessionContext
     [JsonPropertyName("grew_after_review"), JsonPropertyOrder(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool GrewAfterReview { get; set; }
 
+    /// <summary>True when the source of a <see cref="SessionStatus.Reviewed"/> session no longer holds all of it; nothing was dropped. Absent otherwise.</summary>
+    [JsonPropertyName("shrank_after_review"), JsonPropertyOrder(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ShrankAfterReview { get; set; }
+
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
-    [JsonExtensionData, JsonPropertyOrder(9)]
+    [JsonExtensionData, JsonPropertyOrder(10)]
     public DataMap Unknown { get; set => field = value ?? []; } = [];
 
     /// <summary>Shows customer and contact.</summary>

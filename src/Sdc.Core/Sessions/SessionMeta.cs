@@ -37,8 +37,12 @@ public sealed class SessionMeta
     [JsonPropertyName("last_updated_timestamp_utc"), JsonPropertyOrder(7)]
     public DateTimeOffset? LastUpdatedTimestampUtc { get; set; }
 
+    /// <summary>The chat that the session belongs to: the id of its earliest message, which its branches and backups share; null for other sources.</summary>
+    [JsonPropertyName("chat_id"), JsonPropertyOrder(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ChatId { get; set; }
+
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
-    [JsonExtensionData, JsonPropertyOrder(8)]
+    [JsonExtensionData, JsonPropertyOrder(9)]
     public DataMap Unknown { get; set => field = value ?? []; } = [];
 
     /// <summary>Shows source and status.</summary>

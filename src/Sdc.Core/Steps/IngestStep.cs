@@ -16,7 +16,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     {
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
-        var evidence = new Evidence(reader.Rule);
+        using var evidence = new Evidence(reader.Rule, store.Index, store.StateFolder);
         var scans = new List<SourceScan>(files.Count);
         foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
         try
@@ -26,9 +26,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
                 yield return new RunProgress(name, file, scans.Count, files.Count);
                 var scan = SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force);
                 scans.Add(scan);
-                await foreach (var happened in ReadAsync(scan, evidence, summary, cancellation)) yield return happened;
-                // A folder may hold more files than a process may have open.
-                scan.Dispose();
+                evidence.Files.Add(scan.IsUnchanged ? [] : scan.Keys);
+                await foreach (var happened in ReadAsync(scan, scans.Count - 1, evidence, summary, cancellation)) yield return happened;
             }
         }
         finally
@@ -36,7 +35,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
             foreach (var scan in scans) scan.Dispose();
         }
 
-        SettleReread(scans, evidence, store.Ledger);
+        SettleReread(scans, evidence, store);
         TakeAwayRemoved(evidence, store.Decisions, options, summary);
         var matching = new EvidenceMatching(reader.Rule, store.Index, store.Folder);
         matching.Match(evidence, cancellation);
@@ -44,7 +43,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
 
         var update = new SessionUpdate(reader.Rule, store.Index, store.Folder, store.Decisions, link);
         var gapChanged = !store.Index.IsCutWith(reader.Rule.Source, reader.Rule.Gap);
-        foreach (var happened in update.Apply(evidence, gapChanged, cancellation)) yield return Count(summary, happened);
+        foreach (var happened in update.Apply(evidence, OtherFiles(scans, store.Ledger), gapChanged, cancellation)) yield return Count(summary, happened);
         update.FailedFiles.UnionWith(matching.FailedFiles);
         if (!update.Failed && matching.Failures.Count == 0) store.Index.SetGap(reader.Rule.Source, reader.Rule.Gap);
         foreach (var warning in Note(scans, update.FailedFiles, store)) yield return warning;
@@ -60,25 +59,29 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     {
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
-        var evidence = new Evidence(reader.Rule);
+        using var evidence = new Evidence(reader.Rule, null, Path.GetTempPath());
         var scans = new List<SourceScan>(files.Count);
         foreach (var file in files)
         {
             yield return new RunProgress(name, file, scans.Count, files.Count);
             using var scan = SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true);
             scans.Add(scan);
-            await foreach (var happened in ReadAsync(scan, evidence, summary, cancellation)) yield return happened;
+            evidence.Files.Add(scan.Keys);
+            await foreach (var happened in ReadAsync(scan, scans.Count - 1, evidence, summary, cancellation)) yield return happened;
         }
 
         var component = new GroupComponent();
         component.Items.AddRange(evidence.Items);
+        component.Files.AddRange(evidence.Files);
         foreach (var (key, segments) in component.Groups(reader.Rule))
         {
             foreach (var part in GapGrouping.Cut(segments, reader.Rule.Gap, segment => (segment.Ref.Start, segment.Ref.End)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var id = Identity.Session(reader.Rule.Source, key, part[0].Ref.Key.ToString());
-                var session = SessionSuccession.Make(reader.Rule, id, part.Select(segment => segment.Item!.Segment!).ToList(), [], part.SelectMany(segment => segment.Item!.Identifiers).Distinct());
+                var session = SessionSuccession.Make(reader.Rule, id, part.Select(segment => evidence.Text(segment.Item!)).ToList(), [], part.SelectMany(segment => segment.Item!.Identifiers).Distinct());
+                session.Context.Links.AddMissing(session.Segments.SelectMany(reader.Rule.Links));
+                if (reader.Rule.GroupsByFile) session.Meta.ChatId = key;
                 session.Zone = zone;
                 yield return Count(summary, new SessionStored(session, SessionChange.Converted));
             }
@@ -89,7 +92,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         yield return new StepFinished(summary);
     }
 
-    private async IAsyncEnumerable<RunEvent> ReadAsync(SourceScan scan, Evidence evidence, StepSummary summary, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<RunEvent> ReadAsync(SourceScan scan, int number, Evidence evidence, StepSummary summary, [EnumeratorCancellation] CancellationToken cancellation)
     {
         summary.Failed += scan.StillBad;
         if (scan.StillBad > 0) yield return new RunWarning("RecordsStillFail", FormattableString.Invariant($"{scan.Path}: {scan.StillBad} of its records failed in an earlier run and still stand in it; state/quarantine has them with the reasons."));
@@ -109,17 +112,19 @@ internal sealed class IngestStep(string name, ISourceReader reader)
                     break;
                 }
 
-                if (Take(items.Current, scan, evidence, summary) is { } happened) yield return happened;
+                if (Take(items.Current, scan, number, evidence, summary) is { } happened) yield return happened;
             }
         }
 
+        // A folder may hold more files than a process may have open.
+        scan.Close();
         if (scan.Failure is { } failure) yield return Fail(new(scan.Path, 0, null, failure, null), scan, summary);
     }
 
     private static bool NothingRead(List<SourceScan> scans, StepSummary summary) =>
         scans.Count > 0 && summary is { Skipped: 0, NewlyFailed: > 0 } && scans.TrueForAll(scan => scan.WasRead && scan.Keys.Count == 0 && scan.Bad.Count > 0);
 
-    private static RunEvent? Take(SourceItem item, SourceScan scan, Evidence evidence, StepSummary summary)
+    private RunEvent? Take(SourceItem item, SourceScan scan, int number, Evidence evidence, StepSummary summary)
     {
         switch (item)
         {
@@ -127,8 +132,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
                 summary.Read++;
                 foreach (var segment in good.Segments)
                 {
-                    scan.Keys.Add(SegmentKey.Of(segment.SegmentId));
-                    evidence.Add(segment, good.SourceIdentifier, scan.Path, scan.Reread);
+                    var (key, group) = evidence.Add(segment, good.SourceIdentifier, number, scan.Reread);
+                    scan.Add(key, reader.Rule.Absence == Absence.DeletedFromGroup ? group : "");
                 }
 
                 return null;
@@ -169,18 +174,41 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         return happened;
     }
 
-    // What corrected settings say replaces what is stored, but for what another file says that was read with them already: then the two are joined as ever.
-    private void SettleReread(List<SourceScan> scans, Evidence evidence, Ledger ledger)
+    // What corrected settings, or the newer form of a file that is the whole of something, say replaces what is stored, and what they no longer tell goes:
+    // but for what another file says as well. Then the two are joined as ever.
+    private void SettleReread(List<SourceScan> scans, Evidence evidence, StoreWriter store)
     {
-        if (!scans.Exists(scan => scan.Reread)) return;
-        var now = new HashSet<string>(scans.Select(scan => scan.Path), StringComparer.Ordinal);
-        var others = ledger.Of(reader.Rule.Source).Where(file => !now.Contains(file.Path)).Select(file => file.Entry).ToList();
-        var current = new HashSet<SegmentKey>(others.Where(entry => entry.Settings == reader.Fingerprint).SelectMany(entry => entry.SegmentKeys()));
-        foreach (var item in evidence.Items.Where(item => item.Reread)) item.Reread = !current.Contains(item.Key);
+        var absence = reader.Rule.Absence;
+        bool IsNewForm(SourceScan scan) => absence != Absence.Nothing && scan.IsNewForm;
+        if (!scans.Exists(scan => scan.Reread || IsNewForm(scan))) return;
+        foreach (var item in evidence.Items) item.Reread |= item.Files.All(file => IsNewForm(scans[file]));
+        foreach (var scan in scans)
+        {
+            evidence.Gone.UnionWith(scan.MovedBySettings);
+            if (absence != Absence.Nothing) evidence.Gone.UnionWith(scan.Deleted.Where(key => absence == Absence.Deleted || store.Index.Holding(key).Any(holder => scan.Groups.Contains(holder.GroupKey))));
+        }
 
-        evidence.Gone.UnionWith(scans.SelectMany(scan => scan.Gone));
-        evidence.Gone.ExceptWith(scans.SelectMany(scan => scan.Keys));
-        evidence.Gone.ExceptWith(others.SelectMany(entry => entry.SegmentKeys()));
+        var read = new HashSet<string>(scans.Where(scan => scan.WasRead).Select(scan => scan.Path), StringComparer.Ordinal);
+        foreach (var scan in scans.Where(scan => scan.WasRead))
+        {
+            evidence.Gone.ExceptWith(scan.Keys);
+            if (!scan.Reread && !IsNewForm(scan)) evidence.KeepStored(scan.Keys);
+        }
+
+        foreach (var other in store.Ledger.Of(reader.Rule.Source).Where(file => !read.Contains(file.Path)))
+        {
+            var keys = other.Entry.SegmentKeys();
+            evidence.Gone.ExceptWith(keys);
+            if (other.Entry.Settings == reader.Fingerprint) evidence.KeepStored(keys);
+        }
+    }
+
+    // Where files tell groups, the ones that were not read count with what they held.
+    private IEnumerable<IReadOnlyCollection<SegmentKey>> OtherFiles(List<SourceScan> scans, Ledger ledger)
+    {
+        if (!reader.Rule.GroupsByFile) return [];
+        var read = new HashSet<string>(scans.Where(scan => !scan.IsUnchanged).Select(scan => scan.Path), StringComparer.Ordinal);
+        return ledger.Of(reader.Rule.Source).Where(file => !read.Contains(file.Path)).Select(file => (IReadOnlyCollection<SegmentKey>)file.Entry.SegmentKeys());
     }
 
     private void TakeAwayRemoved(Evidence evidence, Decisions decisions, IngestOptions options, StepSummary summary)
@@ -193,17 +221,19 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         }
 
         // A group that is always one session (a ticket) was removed as a whole: its next comment does not bring it back.
-        var groups = reader.Rule.Gap is null ? new HashSet<string>(removed.Select(item => reader.Rule.GroupKey(item.Segment!)), StringComparer.Ordinal) : [];
-        if (groups.Count > 0) removed = evidence.Items.Where(item => groups.Contains(reader.Rule.GroupKey(item.Segment!))).ToList();
+        var groups = reader.Rule.Gap is null ? new HashSet<string>(removed.Select(item => item.GroupKey), StringComparer.Ordinal) : [];
+        if (groups.Count > 0) removed = evidence.Items.Where(item => groups.Contains(item.GroupKey)).ToList();
         foreach (var item in removed) evidence.Drop(item.Key);
         summary.Skipped += removed.Count;
     }
 
-    private IEnumerable<RunWarning> Note(List<SourceScan> scans, HashSet<string> failedFiles, StoreWriter store)
+    private IEnumerable<RunWarning> Note(List<SourceScan> scans, HashSet<int> failedFiles, StoreWriter store)
     {
-        foreach (var scan in scans.Where(scan => !scan.IsUnchanged))
+        for (var number = 0; number < scans.Count; number++)
         {
-            store.Ledger.Set(reader.Rule.Source, scan.Path, scan.Finish(stored: !failedFiles.Contains(scan.Path)));
+            var scan = scans[number];
+            if (scan.IsUnchanged) continue;
+            store.Ledger.Set(reader.Rule.Source, scan.Path, scan.Finish(!failedFiles.Contains(number), reader.Rule.Absence));
             if (scan.WasRead && store.Quarantine.TrySet(reader.Rule.Source, scan.Path, scan.Bad) is { } notKept) yield return notKept;
         }
 

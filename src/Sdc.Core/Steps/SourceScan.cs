@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Sdc;
 
 /// <summary>One source file in one run: whether it has to be read, what it holds, what of it is bad.</summary>
@@ -13,6 +11,9 @@ internal sealed class SourceScan : IDisposable
     private readonly LedgerEntry? known;
     private readonly HashSet<string> knownBad;
     private readonly LedgerEntry entry;
+    private readonly HashSet<SegmentKey> read = [];
+    private SegmentKey[]? kept;
+    private FileHash? hash;
 
     private SourceScan(string path, LedgerEntry? known, string settings)
     {
@@ -46,7 +47,10 @@ internal sealed class SourceScan : IDisposable
     public bool IsCut { get; set; }
 
     /// <summary>The segments of the file, as read now or known from before.</summary>
-    public HashSet<SegmentKey> Keys { get; } = [];
+    public IReadOnlyCollection<SegmentKey> Keys => kept ?? (IReadOnlyCollection<SegmentKey>)read;
+
+    /// <summary>Where the segments tell their groups: the groups of the segments that were read.</summary>
+    public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The bad records found now.</summary>
     public List<BadRecord> Bad { get; } = [];
@@ -54,12 +58,28 @@ internal sealed class SourceScan : IDisposable
     /// <summary>Bad records of a file that has not changed since they were reported.</summary>
     public int StillBad => WasRead ? 0 : known?.Bad.Count ?? 0;
 
+    /// <summary>True when the file holds something else than when it was read last.</summary>
+    public bool IsNewForm => WasRead && known is { Sha256.Length: > 0 } && known.Sha256 != Sha256;
+
     /// <summary>
     /// Events that the very same file told under other settings and tells no longer: rows without an id of their own are known by their times, and these
     /// were read otherwise. A file with other content may just have been exported anew, and one that reads worse than before was read with a wrong
     /// setting: from such nothing is gone.
     /// </summary>
-    public IEnumerable<SegmentKey> Gone => Reread && Failure is null && Bad.Count == 0 && known!.Sha256 == entry.Sha256 && Keys.Count >= known.SegmentKeys().Count() ? known.SegmentKeys().Where(key => !Keys.Contains(key)) : [];
+    public IReadOnlyList<SegmentKey> MovedBySettings => Reread && IsWhole && !IsNewForm && read.Count >= known!.Segments.Length / SegmentKey.Size ? Missing : [];
+
+    /// <summary>The events that were deleted from the file, as far as the file itself tells it.</summary>
+    public IReadOnlyList<SegmentKey> Deleted => IsWhole && read.Count > 0 && !IsOther ? Missing : [];
+
+    // What the file held when it was last read, and was not found to hold now.
+    private IReadOnlyList<SegmentKey> Missing => known is null ? [] : [.. known.SegmentKeys().Where(key => !read.Contains(key))];
+
+    // Another chat under the same name has lost nothing of the one before; nor has one that has nothing in common with it.
+    private bool IsOther => known!.Identity is not null && Identity is not null ? known.Identity != Identity : known.SegmentKeys() is { Length: > 0 } before && !before.Any(read.Contains);
+
+    private bool IsWhole => Failure is null && !IsCut && Bad.Count == 0;
+
+    private string Sha256 => hash?.Value ?? entry.Sha256;
 
     /// <summary>Looks at size and time and, where these are new, at the content.</summary>
     /// <param name="path">Full path.</param>
@@ -67,7 +87,7 @@ internal sealed class SourceScan : IDisposable
     /// <param name="settings">The settings that decide how it is read.</param>
     /// <param name="isThere">Tells whether a segment is stored or was removed by a person; a file that held one that is neither is read again.</param>
     /// <param name="force">Read it in any case.</param>
-    public static SourceScan Open(string path, LedgerEntry? known, string settings, Func<SegmentKey, bool> isThere, bool force)
+    public static SourceScan Open(string path, LedgerEntry? known, string settings, Predicate<SegmentKey> isThere, bool force)
     {
         var scan = new SourceScan(path, known, settings);
         try
@@ -76,7 +96,7 @@ internal sealed class SourceScan : IDisposable
             scan.entry.Size = file.Length;
             scan.entry.Written = file.LastWriteTimeUtc.Ticks;
             scan.Reread = known is not null && known.Settings.Length > 0 && known.Settings != settings;
-            var holds = known is not null && !force && known.Settings == settings && known.Version == Version && known.SegmentKeys().All(isThere);
+            var holds = known is not null && !force && known.Settings == settings && known.Version == Version && Array.TrueForAll(known.SegmentKeys(), isThere);
             if (holds && known!.Size == scan.entry.Size && known.Written == scan.entry.Written)
             {
                 scan.KeepKnown();
@@ -88,9 +108,8 @@ internal sealed class SourceScan : IDisposable
             scan.Content = stream;
             // It is read twice: once for its hash.
             if (!stream.CanSeek) throw new IOException("It is a pipe or a device and no file; save its content to a file first.");
-            scan.entry.Sha256 = Hash(stream);
-            stream.Position = 0;
-            if (holds && known!.Size != Due && known.Sha256 == scan.entry.Sha256) scan.KeepKnown();
+            scan.hash = new(path);
+            if (holds && known!.Size == scan.entry.Size && known.Sha256 == scan.hash.Value) scan.KeepKnown();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -98,6 +117,28 @@ internal sealed class SourceScan : IDisposable
         }
 
         return scan;
+    }
+
+    /// <summary>Notes a segment that was read.</summary>
+    public void Add(SegmentKey key, string group)
+    {
+        read.Add(key);
+        if (group.Length > 0) Groups.Add(group);
+    }
+
+    /// <summary>Closes the file when it was read to its end.</summary>
+    public void Close()
+    {
+        try
+        {
+            if (hash is not null) entry.Sha256 = hash.Value;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Fail(error.Message);
+        }
+
+        Content?.Dispose();
     }
 
     /// <summary>Notes a bad record.</summary>
@@ -113,12 +154,14 @@ internal sealed class SourceScan : IDisposable
     {
         Failure = $"The file cannot be read ({reason}). What was read of it is kept; the next run tries again.";
         Dispose();
+        hash = null;
         Content = null;
     }
 
     /// <summary>What the ledger shall say of the file.</summary>
     /// <param name="stored">Whether all that was read of it is stored.</param>
-    public LedgerEntry Finish(bool stored)
+    /// <param name="absence">What it means that an event is missing.</param>
+    public LedgerEntry Finish(bool stored, Absence absence)
     {
         Dispose();
         if (!WasRead) return entry;
@@ -126,20 +169,25 @@ internal sealed class SourceScan : IDisposable
         if (!stored || Failure is not null)
         {
             // Due again, and then still to be compared with what it told, and how, when it was last read well.
-            var due = new LedgerEntry { Size = Due, Settings = known?.Settings ?? "", Version = known?.Version ?? "", Sha256 = known?.Sha256 ?? "", Bad = bad };
-            due.Segments = known?.Segments ?? [];
-            return due;
+            return new() { Size = Due, Settings = known?.Settings ?? "", Version = known?.Version ?? "", Sha256 = known?.Sha256 ?? "", Identity = known?.Identity, Segments = known?.Segments ?? [], Bad = bad };
         }
 
-        entry.SetSegments(Keys);
+        // What only a broken or unfinished file does not hold may come back, and is compared again then.
+        var mayComeBack = absence != Absence.Nothing && known is not null && !(IsWhole && read.Count > 0) && !IsOther;
+        entry.SetSegments(mayComeBack ? [.. read, .. Missing] : read);
         entry.Bad = bad;
+        entry.Identity = Identity ?? (read.Count == 0 ? known?.Identity : null);
         var now = Target(Path);
         // Written to while it was read: what was read counts, and the rest is for the next run.
         if (!now.Exists || now.Length != entry.Size || now.LastWriteTimeUtc.Ticks != entry.Written) entry.Size = Due;
         return entry;
     }
 
-    public void Dispose() => Content?.Dispose();
+    public void Dispose()
+    {
+        Content?.Dispose();
+        hash?.Dispose();
+    }
 
     // Size and time of a link are not those of the file.
     private static FileInfo Target(string path)
@@ -151,12 +199,6 @@ internal sealed class SourceScan : IDisposable
         return file;
     }
 
-    private static string Hash(Stream stream)
-    {
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(stream)).Replace("-", "").ToLowerInvariant();
-    }
-
     private void KeepKnown()
     {
         Dispose();
@@ -165,6 +207,7 @@ internal sealed class SourceScan : IDisposable
         entry.Sha256 = known!.Sha256;
         entry.Segments = known.Segments;
         entry.Bad = known.Bad;
-        Keys.UnionWith(known.SegmentKeys());
+        entry.Identity = known.Identity;
+        kept = known.SegmentKeys();
     }
 }

@@ -9,14 +9,17 @@ internal static class AtomicFile
     /// <summary>Writes to a temporary file in the same folder (a rename is atomic only within a file system) and renames it over the target.</summary>
     /// <exception cref="IOException">The file could not be written; the target is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the target may not be written; the target is as it was.</exception>
-    public static void Write(string path, byte[] content)
+    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content, 0, content.Length));
+
+    /// <summary>The same for content that is made while it is written.</summary>
+    public static void Write(string path, Action<Stream> content)
     {
         var temporary = path + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + TemporaryExtension;
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
             {
-                stream.Write(content, 0, content.Length);
+                content(stream);
             }
 
             Replace(temporary, path);

@@ -1,33 +1,56 @@
 namespace Sdc;
 
-/// <summary>One event that a run read of, and where.</summary>
-internal sealed class EvidenceItem(SegmentKey key, SessionSegment? segment)
+/// <summary>One event that a run read of, and where: ids and times; its text is in the spool.</summary>
+internal sealed class EvidenceItem
 {
-    private SegmentRef? reference;
+    private string? identifier;
+    private SortedSet<string>? moreIdentifiers;
+    private int file = -1;
+    private List<int>? moreFiles;
 
-    public SegmentKey Key { get; } = key;
+    public required SegmentKey Key { get; init; }
 
-    /// <summary>What is known of the event, joined with what is stored before sessions are made; null for one that is only stored.</summary>
-    public SessionSegment? Segment
-    {
-        get;
-        set
-        {
-            field = value;
-            reference = null;
-        }
-    }
-        = segment;
+    /// <summary>Times and content hash of the event as it is known now.</summary>
+    public SegmentRef Ref { get; private set; }
 
-    /// <summary>Times and content hash of <see cref="Segment"/>, worked out once.</summary>
-    public SegmentRef Ref => reference ??= SegmentRef.Of(Segment!);
+    /// <summary>The group that the event belongs to; empty where groups are told by files.</summary>
+    public string GroupKey { get; private set; } = "";
+
+    /// <summary>False for an event that is only stored, and was added to have it looked at.</summary>
+    public bool HasText => Length > 0;
+
+    /// <summary>Where the text is in the spool.</summary>
+    public long At { get; private set; }
+
+    /// <summary>Length of the text in the spool, in bytes.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>True when a file was read anew with other settings, or a newer form of what the file is the whole of: what it says replaces what is stored.</summary>
+    public bool Reread { get; set; }
 
     /// <summary>What <c>source_identifiers</c> will name.</summary>
-    public SortedSet<string> Identifiers { get; } = new(StringComparer.Ordinal);
+    public IEnumerable<string> Identifiers => moreIdentifiers ?? (identifier is null ? [] : [identifier]);
 
-    /// <summary>The source files it was read from; they are not done until it is stored.</summary>
-    public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
+    /// <summary>The source files it was read from, by their numbers in the evidence; they are not done until it is stored.</summary>
+    public IEnumerable<int> Files => moreFiles ?? (file < 0 ? [] : [file]);
 
-    /// <summary>True when a file was read anew with other settings.</summary>
-    public bool Reread { get; set; }
+    /// <summary>Sets what is known of the event.</summary>
+    public void Set(SegmentRef reference, string groupKey, long at, int length) => (Ref, GroupKey, At, Length) = (reference, groupKey, at, length);
+
+    /// <summary>Leaves the event as one that is only stored.</summary>
+    public void ForgetText() => Length = 0;
+
+    /// <summary>Notes where it was read.</summary>
+    public void AddPlace(string name, int number)
+    {
+        if (file < 0)
+        {
+            (identifier, file) = (name, number);
+            return;
+        }
+
+        if (name != identifier) (moreIdentifiers ??= new(StringComparer.Ordinal) { identifier! }).Add(name);
+        if (number == file || (moreFiles is not null && moreFiles.Contains(number))) return;
+        (moreFiles ??= [file]).Add(number);
+    }
 }

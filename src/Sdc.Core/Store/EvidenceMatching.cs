@@ -6,8 +6,8 @@ internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, Se
     /// <summary>Session files that could not be read.</summary>
     public List<SessionFailed> Failures { get; } = [];
 
-    /// <summary>Source files of which something could not be taken in.</summary>
-    public HashSet<string> FailedFiles { get; } = new(StringComparer.Ordinal);
+    /// <summary>Source files, by their numbers in the evidence, of which something could not be taken in.</summary>
+    public HashSet<int> FailedFiles { get; } = [];
 
     /// <summary>
     /// After this every item of the evidence is the event as it will be stored, and differs from what is stored. Events that two session files hold
@@ -25,18 +25,18 @@ internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, Se
         {
             cancellation.ThrowIfCancellationRequested();
             var stored = holder.Key.Segments.ToDictionary(segment => segment.Key, segment => segment.Content);
-            var unlike = holder.Where(item => item.Segment is null || stored[item.Key] != item.Ref.Content).ToList();
-            if (unlike.Count > 0) Join(holder.Key, unlike);
+            var unlike = holder.Where(item => !item.HasText || stored[item.Key] != item.Ref.Content).ToList();
+            if (unlike.Count > 0) Join(evidence, holder.Key, unlike);
 
             // What equals the stored is no news; a doubled event stays, for its two files must become one.
             foreach (var item in holder)
             {
-                if (item.Segment is null || (index.Holding(item.Key).Count == 1 && stored[item.Key] == item.Ref.Content)) evidence.Drop(item.Key);
+                if (!item.HasText || (index.Holding(item.Key).Count() == 1 && stored[item.Key] == item.Ref.Content)) evidence.Drop(item.Key);
             }
         }
     }
 
-    private void Join(IndexedSession holder, List<EvidenceItem> items)
+    private void Join(Evidence evidence, IndexedSession holder, List<EvidenceItem> items)
     {
         Session session;
         try
@@ -49,7 +49,7 @@ internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, Se
             foreach (var item in items)
             {
                 FailedFiles.UnionWith(item.Files);
-                item.Segment = null;
+                item.ForgetText();
             }
 
             return;
@@ -60,13 +60,13 @@ internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, Se
         foreach (var item in items)
         {
             if (!segments.TryGetValue(item.Key, out var known)) continue;
-            var joined = item.Segment is null ? known : rule.Merge(known, item.Segment, item.Reread);
+            var joined = item.HasText ? rule.Merge(known, evidence.Text(item), item.Reread) : known;
             foreach (var pair in known.Unknown)
             {
                 if (!joined.Unknown.ContainsKey(pair.Key)) joined.Unknown[pair.Key] = pair.Value;
             }
 
-            item.Segment = joined;
+            evidence.Set(item, joined);
         }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class GroupComponent
     /// <summary>What is new in these groups.</summary>
     public List<EvidenceItem> Items { get; } = [];
 
+    /// <summary>Where files tell groups: what each file of these groups holds.</summary>
+    public List<IReadOnlyCollection<SegmentKey>> Files { get; } = [];
+
     /// <summary>Stored events that the sources no longer tell.</summary>
     public HashSet<SegmentKey> Gone { get; init; } = [];
 
@@ -16,27 +19,61 @@ internal sealed class GroupComponent
     public IEnumerable<(string Key, List<GroupedSegment> Segments)> Groups(ISessionRule rule)
     {
         var segments = new Dictionary<SegmentKey, GroupedSegment>();
-        foreach (var item in Items)
-        {
-            segments[item.Key] = new(item.Ref, rule.GroupKey(item.Segment!), item);
-        }
-
+        foreach (var item in Items) segments[item.Key] = new(item.Ref, item.GroupKey, item);
         foreach (var session in Sessions)
         {
             foreach (var segment in session.Segments)
             {
                 // From what a person has reviewed nothing is taken.
-                if (Gone.Contains(segment.Key) && session.Status != SessionStatus.Reviewed) continue;
+                var isGone = Gone.Contains(segment.Key);
+                if (isGone && session.Status != SessionStatus.Reviewed) continue;
                 if (!segments.TryGetValue(segment.Key, out var known)) segments[segment.Key] = known = new(segment, session.GroupKey, null);
+                known.IsGone |= isGone;
                 if (!known.Holders.Contains(session)) known.Holders.Add(session);
             }
         }
 
-        foreach (var group in segments.Values.GroupBy(segment => segment.GroupKey, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var groups = rule.GroupsByFile ? ByFile(segments) : segments.Values.GroupBy(segment => segment.GroupKey, StringComparer.Ordinal).Select(group => (group.Key, Sorted(group)));
+        return groups.OrderBy(group => group.Item1, StringComparer.Ordinal);
+    }
+
+    // Files that share an event are one group, and the earliest event names it. What no known file holds stays with what it was stored with.
+    private IEnumerable<(string Key, List<GroupedSegment> Segments)> ByFile(Dictionary<SegmentKey, GroupedSegment> segments)
+    {
+        var sets = new DisjointSets<SegmentKey>();
+        foreach (var file in Files)
         {
-            var sorted = group.ToList();
-            sorted.Sort((first, second) => SegmentRef.Compare(first.Ref, second.Ref));
-            yield return (group.Key, sorted);
+            SegmentKey? first = null;
+            foreach (var key in file)
+            {
+                if (!segments.ContainsKey(key)) continue;
+                sets.Join(key, first ??= key);
+            }
         }
+
+        var homes = new Dictionary<string, SegmentKey>(StringComparer.Ordinal);
+        foreach (var segment in segments.Values.OrderBy(segment => !sets.Contains(segment.Ref.Key)).ThenBy(segment => segment.Ref.Key))
+        {
+            var key = segment.Ref.Key;
+            foreach (var group in segment.Holders.Select(holder => holder.GroupKey).DefaultIfEmpty(segment.GroupKey))
+            {
+                var isOrphan = !sets.Contains(key);
+                if (!homes.TryGetValue(group, out var home)) homes[group] = home = key;
+                if (isOrphan) sets.Join(key, home);
+            }
+        }
+
+        foreach (var group in segments.Values.GroupBy(segment => sets.Root(segment.Ref.Key)))
+        {
+            var sorted = Sorted(group);
+            yield return (sorted[0].Ref.Key.ToString(), sorted);
+        }
+    }
+
+    private static List<GroupedSegment> Sorted(IEnumerable<GroupedSegment> segments)
+    {
+        var sorted = segments.ToList();
+        sorted.Sort((first, second) => SegmentRef.Compare(first.Ref, second.Ref));
+        return sorted;
     }
 }

@@ -1,48 +1,87 @@
+using System.Globalization;
+
 namespace Sdc;
 
 /// <summary>Finds the groups that evidence touches, and which of them hang together.</summary>
-internal static class GroupComponents
+internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, SessionIndex index)
 {
+    private readonly DisjointSets<string> sets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+
     /// <summary>The components, by the earliest new event of each.</summary>
-    public static IEnumerable<GroupComponent> Of(ISessionRule rule, Evidence evidence, SessionIndex index, bool allGroups)
+    /// <param name="otherFiles">Where files tell groups: what the files hold that were not read in this run.</param>
+    /// <param name="allGroups">True to take every group of the source.</param>
+    public IEnumerable<GroupComponent> Find(IEnumerable<IReadOnlyCollection<SegmentKey>> otherFiles, bool allGroups)
     {
-        var parents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in evidence.Items)
         {
-            var group = rule.GroupKey(item.Segment!);
-            Root(parents, group);
-            foreach (var holder in index.Holding(item.Key).Where(holder => holder.Source == rule.Source)) Union(parents, group, holder.GroupKey);
+            Touch(Group(item));
+            foreach (var holder in Holding(item.Key)) sets.Join(Group(item), holder.GroupKey);
+            if (rule.GroupsByFile) foreach (var file in item.Files) sets.Join(Group(item), File(file));
         }
 
-        foreach (var holder in evidence.Gone.SelectMany(index.Holding).Where(holder => holder.Source == rule.Source)) Root(parents, holder.GroupKey);
+        if (rule.GroupsByFile) JoinByFiles();
+        foreach (var holder in evidence.Gone.SelectMany(Holding)) Touch(holder.GroupKey);
         if (allGroups)
         {
-            foreach (var session in index.Sessions.Where(session => session.Source == rule.Source && session.GroupKey.Length > 0)) Root(parents, session.GroupKey);
+            foreach (var session in index.Sessions.Where(session => session.Source == rule.Source && session.GroupKey.Length > 0)) Touch(session.GroupKey);
         }
 
         var components = new Dictionary<string, GroupComponent>(StringComparer.Ordinal);
-        foreach (var group in parents.Keys.ToList()) At(components, Root(parents, group), evidence).Sessions.AddRange(index.OfGroup(rule.Source, group));
-        foreach (var item in evidence.Items) components[Root(parents, rule.GroupKey(item.Segment!))].Items.Add(item);
-        return components.Values.OrderBy(component => component.Items.Count == 0 ? long.MaxValue : component.Items.Min(item => item.Segment!.StartTimeUtc?.UtcTicks ?? long.MaxValue));
-    }
-
-    private static GroupComponent At(Dictionary<string, GroupComponent> components, string root, Evidence evidence)
-    {
-        if (!components.TryGetValue(root, out var component)) components[root] = component = new() { Gone = evidence.Gone };
-        return component;
-    }
-
-    private static string Root(Dictionary<string, string> parents, string group)
-    {
-        if (!parents.TryGetValue(group, out var parent))
+        foreach (var root in touched.Select(sets.Root).Distinct(StringComparer.Ordinal)) components[root] = new() { Gone = evidence.Gone };
+        foreach (var group in sets.Members.ToList())
         {
-            parents[group] = group;
-            return group;
+            if (components.TryGetValue(sets.Root(group), out var component)) component.Sessions.AddRange(index.OfGroup(rule.Source, group));
         }
 
-        while (parents[parent] != parent) parent = parents[parent] = parents[parents[parent]];
-        return parent;
+        foreach (var item in evidence.Items) components[sets.Root(Group(item))].Items.Add(item);
+        if (rule.GroupsByFile) AddFiles(components, otherFiles);
+        return components.Values.OrderBy(component => component.Items.Count == 0 ? long.MaxValue : component.Items.Min(item => item.Ref.Start));
     }
 
-    private static void Union(Dictionary<string, string> parents, string first, string second) => parents[Root(parents, first)] = Root(parents, second);
+    private static string File(int number) => "\0" + number.ToString(CultureInfo.InvariantCulture);
+
+    private string Group(EvidenceItem item) => !rule.GroupsByFile ? item.GroupKey
+        : item.Files.Any() ? File(item.Files.First())
+        : Holding(item.Key).Select(holder => holder.GroupKey).First();
+
+    private IEnumerable<IndexedSession> Holding(SegmentKey key) => index.Holding(key).Where(holder => holder.Source == rule.Source);
+
+    private void Touch(string group)
+    {
+        sets.Root(group);
+        touched.Add(group);
+    }
+
+    // A file that holds events of two stored groups shows that they are one, even if it says nothing else that is new.
+    private void JoinByFiles()
+    {
+        for (var file = 0; file < evidence.Files.Count; file++)
+        {
+            string? first = null;
+            foreach (var group in evidence.Files[file].SelectMany(Holding).Select(holder => holder.GroupKey).Distinct(StringComparer.Ordinal))
+            {
+                sets.Join(File(file), group);
+                if (first is not null) Touch(group);
+                first ??= group;
+            }
+        }
+    }
+
+    private void AddFiles(Dictionary<string, GroupComponent> components, IEnumerable<IReadOnlyCollection<SegmentKey>> otherFiles)
+    {
+        for (var file = 0; file < evidence.Files.Count; file++)
+        {
+            if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.Files.Add(evidence.Files[file]);
+        }
+
+        foreach (var file in otherFiles)
+        {
+            var groups = file.SelectMany(Holding).Select(holder => holder.GroupKey).Where(sets.Contains).Select(sets.Root).Distinct(StringComparer.Ordinal);
+            foreach (var root in groups)
+            {
+                if (components.TryGetValue(root, out var component)) component.Files.Add(file);
+            }
+        }
+    }
 }

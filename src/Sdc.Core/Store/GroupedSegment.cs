@@ -5,6 +5,7 @@ internal sealed class GroupedSegment(SegmentRef reference, string groupKey, Evid
 {
     public SegmentRef Ref { get; } = reference;
 
+    /// <summary>The group that the segment tells of itself, or was stored in.</summary>
     public string GroupKey { get; } = groupKey;
 
     /// <summary>What is new of it; null when it is as it is stored.</summary>
@@ -12,4 +13,7 @@ internal sealed class GroupedSegment(SegmentRef reference, string groupKey, Evid
 
     /// <summary>The stored sessions that hold it.</summary>
     public List<IndexedSession> Holders { get; } = new(1);
+
+    /// <summary>True when its source no longer tells it, and it stays because a person has reviewed it.</summary>
+    public bool IsGone { get; set; }
 }

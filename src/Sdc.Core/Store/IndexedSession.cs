@@ -25,26 +25,34 @@ internal sealed class IndexedSession
     /// <summary>The customers and settings with which the linker last looked at this very file; empty when it has not.</summary>
     public string LinkedWith { get; set; } = "";
 
-    public static IndexedSession Of(Session session, string fileName, long size, long written, ISessionRule? rule)
+    /// <summary>What the index shall know of a session.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="rule">Its source's rule; null for a source that is not known.</param>
+    public static IndexedSession Of(Session session, SessionFileInfo file, ISessionRule? rule)
     {
-        var segments = IsOurs(session) && rule is not null ? session.Segments.Select(SegmentRef.Of).ToArray() : [];
+        var segments = rule is not null && IsOurs(session, rule) ? session.Segments.Select(SegmentRef.Of).ToArray() : [];
         Array.Sort(segments, SegmentRef.Compare);
-        return new()
-        {
-            FileName = fileName,
-            Size = size,
-            Written = written,
-            SessionId = session.Meta.SessionId,
-            Source = session.Meta.SourceSystem,
-            GroupKey = segments.Length > 0 ? rule!.GroupKey(session.Segments[0]) : "",
-            Status = session.Meta.ProcessingStatus,
-            Segments = segments,
-        };
+        return Of(session, file, segments, segments.Length == 0 ? "" : rule!.GroupsByFile ? session.Meta.ChatId! : rule.GroupKey(session.Segments[0]));
     }
 
+    /// <summary>The same where the segments and their group are known already.</summary>
+    public static IndexedSession Of(Session session, SessionFileInfo file, SegmentRef[] segments, string groupKey) => new()
+    {
+        FileName = file.Name,
+        Size = file.Size,
+        Written = file.Written,
+        SessionId = session.Meta.SessionId,
+        Source = session.Meta.SourceSystem,
+        GroupKey = groupKey,
+        Status = session.Meta.ProcessingStatus,
+        Segments = segments,
+    };
+
     // The Python SDC wrote no basis of the duration, and ids of its own; such a session is linked and kept, but not cut or joined.
-    private static bool IsOurs(Session session) =>
+    private static bool IsOurs(Session session, ISessionRule rule) =>
         session.Insights.DurationBasis is not null
+        && (!rule.GroupsByFile || !string.IsNullOrEmpty(session.Meta.ChatId))
         && session.Segments.All(segment => SegmentKey.IsOurs(segment.SegmentId))
         && session.Segments.Select(segment => segment.SegmentId).Distinct(StringComparer.Ordinal).Count() == session.Segments.Count;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json.Serialization;
 
 namespace Sdc;
@@ -24,6 +25,10 @@ internal sealed class LedgerEntry
     [JsonPropertyName("version")]
     public string Version { get; set; } = "";
 
+    /// <summary>What the file is the whole of, as its reader said; null where it said nothing.</summary>
+    [JsonPropertyName("identity"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Identity { get; set; }
+
     /// <summary>The keys of the segments it held, 16 bytes each.</summary>
     [JsonPropertyName("segments")]
     public byte[] Segments { get; set; } = [];
@@ -32,25 +37,27 @@ internal sealed class LedgerEntry
     [JsonPropertyName("bad")]
     public List<LedgerBadRecord> Bad { get; set => field = value ?? []; } = [];
 
-    public void SetSegments(IEnumerable<SegmentKey> keys)
+    public void SetSegments(IReadOnlyCollection<SegmentKey> keys)
     {
-        using var buffer = new MemoryStream();
-        using var writer = new BinaryWriter(buffer);
+        Segments = new byte[keys.Count * SegmentKey.Size];
+        var at = 0;
         foreach (var key in keys)
         {
-            writer.Write(key.High);
-            writer.Write(key.Low);
+            BinaryPrimitives.WriteUInt64LittleEndian(Segments.AsSpan(at), key.High);
+            BinaryPrimitives.WriteUInt64LittleEndian(Segments.AsSpan(at + 8), key.Low);
+            at += SegmentKey.Size;
         }
-
-        writer.Flush();
-        Segments = buffer.ToArray();
     }
 
-    public IEnumerable<SegmentKey> SegmentKeys()
+    public SegmentKey[] SegmentKeys()
     {
-        for (var at = 0; at + SegmentKey.Size <= Segments.Length; at += SegmentKey.Size)
+        var keys = new SegmentKey[Segments.Length / SegmentKey.Size];
+        for (var index = 0; index < keys.Length; index++)
         {
-            yield return new(BitConverter.ToUInt64(Segments, at), BitConverter.ToUInt64(Segments, at + 8));
+            var bytes = Segments.AsSpan(index * SegmentKey.Size);
+            keys[index] = new(BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(8)));
         }
+
+        return keys;
     }
 }

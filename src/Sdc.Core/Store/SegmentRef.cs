@@ -12,10 +12,16 @@ internal readonly record struct SegmentRef(SegmentKey Key, long Start, long End,
     /// <summary>Sorts behind every known time.</summary>
     public const long UnknownTime = long.MaxValue;
 
-    public static SegmentRef Of(SessionSegment segment)
+    [ThreadStatic]
+    private static SegmentWriter? writer;
+
+    public static SegmentRef Of(SessionSegment segment) => Of(segment, (writer ??= new()).Write(segment));
+
+    /// <summary>The same from bytes that <see cref="SegmentWriter"/> made of the segment.</summary>
+    public static SegmentRef Of(SessionSegment segment, ReadOnlySpan<byte> bytes)
     {
         var start = segment.StartTimeUtc?.UtcTicks ?? UnknownTime;
-        return new(SegmentKey.Of(segment.SegmentId), start, segment.EndTimeUtc?.UtcTicks ?? start, ContentHash(segment));
+        return new(SegmentKey.Of(segment.SegmentId), start, segment.EndTimeUtc?.UtcTicks ?? start, ContentHash(bytes));
     }
 
     /// <summary>Orders by (start, segment id), the order that sessions are told by.</summary>
@@ -25,15 +31,15 @@ internal readonly record struct SegmentRef(SegmentKey Key, long Start, long End,
         return byStart != 0 ? byStart : first.Key.CompareTo(second.Key);
     }
 
-    private static long ContentHash(SessionSegment segment)
+    private static long ContentHash(ReadOnlySpan<byte> bytes)
     {
 #if NET
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(SessionJson.Serialize(segment), hash);
+        SHA256.HashData(bytes, hash);
         return BitConverter.ToInt64(hash);
 #else
         using var sha = SHA256.Create();
-        return BitConverter.ToInt64(sha.ComputeHash(SessionJson.Serialize(segment)), 0);
+        return BitConverter.ToInt64(sha.ComputeHash(bytes.ToArray()), 0);
 #endif
     }
 }

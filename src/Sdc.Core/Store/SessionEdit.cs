@@ -30,7 +30,7 @@ internal sealed record SessionEdit
         if (Customer is not null) SetCustomer(session);
         if (Contact is not null) (session.Context.ContactId, session.Context.ContactName) = (Contact.Id, Contact.Name);
         if (Status is not null) session.Meta.ProcessingStatus = SessionStatus.All.FirstOrDefault(known => known.Equals(Status, StringComparison.OrdinalIgnoreCase)) ?? Status;
-        if (Status is not null) session.Context.GrewAfterReview = false;
+        if (Status is not null) session.Context.GrewAfterReview = session.Context.ShrankAfterReview = false;
         return !before.AsSpan().SequenceEqual(SessionJson.Serialize(session));
     }
 

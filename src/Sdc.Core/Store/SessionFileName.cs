@@ -9,9 +9,11 @@ internal static class SessionFileName
 
     private const string UnknownDate = "UNKNOWN-DATE";
 
-    public static string Of(Session session) =>
-        (session.Insights.SessionStartTimeUtc?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UnknownDate)
-        + SourcePart(session.Meta.SourceSystem) + Safe(session.Meta.SessionId) + Extension;
+    public static string Of(Session session) => Of(session.Insights.SessionStartTimeUtc?.UtcDateTime, session.Meta.SourceSystem, session.Meta.SessionId);
+
+    /// <summary>The name by what it is made of.</summary>
+    public static string Of(DateTime? start, string source, string sessionId) =>
+        (start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UnknownDate) + SourcePart(source) + Safe(sessionId) + Extension;
 
     /// <summary>False when the name says that the file is another session's; a name given by hand says nothing.</summary>
     public static bool MayBeOf(string fileName, string sessionId) =>

@@ -25,10 +25,20 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
     }
 
     /// <summary>The session files with size and time, in no particular order.</summary>
-    public IEnumerable<FileInfo> Files() => Directory.Exists(Path)
-        ? new DirectoryInfo(Path).EnumerateFiles("*" + SessionFileName.Extension)
+    public IEnumerable<SessionFileInfo> Files()
+    {
+        if (!Directory.Exists(Path)) return [];
+#if NET
+        return new System.IO.Enumeration.FileSystemEnumerable<SessionFileInfo>(Path, (ref entry) => new(entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcTicks))
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase),
+        };
+#else
+        return new DirectoryInfo(Path).EnumerateFiles("*" + SessionFileName.Extension)
             .Where(file => file.Name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase))
-        : [];
+            .Select(file => new SessionFileInfo(file.Name, file.Length, file.LastWriteTimeUtc.Ticks));
+#endif
+    }
 
     /// <summary>Reads a session file.</summary>
     /// <exception cref="SessionFileException">The file holds no session.</exception>
@@ -50,9 +60,16 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
     }
 
     /// <summary>Writes a session under a name.</summary>
+    /// <returns>The file as the folder lists it now.</returns>
     /// <exception cref="IOException">The file could not be written; what was there is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Write(Session session, string fileName) => AtomicFile.Write(FullName(fileName), SessionJson.Serialize(session));
+    public SessionFileInfo Write(Session session, string fileName)
+    {
+        var json = SessionJson.Serialize(session);
+        var path = FullName(fileName);
+        AtomicFile.Write(path, json);
+        return new(fileName, json.Length, File.GetLastWriteTimeUtc(path).Ticks);
+    }
 
     /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>
     /// <exception cref="SdcException">The folder cannot be made.</exception>

@@ -10,7 +10,7 @@ internal sealed class SessionIndex
     private readonly Dictionary<string, IndexedSession> byFile;
     private readonly Dictionary<string, string> damaged = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> gaps = new(StringComparer.Ordinal);
-    private Dictionary<SegmentKey, List<IndexedSession>>? bySegment;
+    private SegmentHolders? holders;
     private Dictionary<(string Source, string Group), List<IndexedSession>>? byGroup;
     private Dictionary<string, IndexedSession>? byId;
     private bool changed;
@@ -35,11 +35,14 @@ internal sealed class SessionIndex
     {
         var path = Path.Combine(stateFolder, "index.bin");
         var index = new SessionIndex(path, new(StringComparer.Ordinal));
-        var saved = SessionIndexFile.Read(path, index.gaps).ToDictionary(entry => entry.FileName, StringComparer.Ordinal);
-        foreach (var file in folder.Files())
+        // The listing of a large folder takes as long as the reading of its index.
+        var listing = Task.Run(() => folder.Files().ToList(), CancellationToken.None);
+        var saved = SessionIndexFile.Read(path, index.gaps);
+        var files = listing.GetAwaiter().GetResult();
+        foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (saved.TryGetValue(file.Name, out var known) && known.Size == file.Length && known.Written == file.LastWriteTimeUtc.Ticks)
+            if (saved.TryGetValue(file.Name, out var known) && known.Size == file.Size && known.Written == file.Written)
             {
                 index.byFile[file.Name] = known;
                 continue;
@@ -49,11 +52,11 @@ internal sealed class SessionIndex
             try
             {
                 var session = folder.Read(file.Name);
-                index.byFile[file.Name] = IndexedSession.Of(session, file.Name, file.Length, file.LastWriteTimeUtc.Ticks, rules.TryGetValue(session.Source, out var rule) ? rule : null);
+                index.byFile[file.Name] = IndexedSession.Of(session, file, rules.TryGetValue(session.Source, out var rule) ? rule : null);
             }
             catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
             {
-                if (File.Exists(file.FullName)) index.damaged[file.Name] = error.Message;
+                if (File.Exists(folder.FullName(file.Name))) index.damaged[file.Name] = error.Message;
             }
         }
 
@@ -81,32 +84,31 @@ internal sealed class SessionIndex
     }
 
     /// <summary>The sessions that hold a segment: one, but for a run that was killed while it moved segments from one file to another.</summary>
-    public IReadOnlyList<IndexedSession> Holding(SegmentKey segment) => BySegment().TryGetValue(segment, out var sessions) ? sessions : [];
+    public IEnumerable<IndexedSession> Holding(SegmentKey segment) => Holders().Of(segment);
 
-    public bool Holds(SegmentKey segment) => BySegment().ContainsKey(segment);
+    public bool Holds(SegmentKey segment) => Holders().Contains(segment);
 
-    public IReadOnlyList<IndexedSession> OfGroup(string source, string groupKey) => ByGroup().TryGetValue((source, groupKey), out var sessions) ? sessions : [];
+    /// <summary>Whether one session of the source holds the segment, and holds it just so.</summary>
+    public bool IsStoredAs(SegmentRef segment, string source) => Holders().HoldsAs(segment, source);
 
     /// <summary>The keys of segments that more than one session of the source holds.</summary>
-    public IEnumerable<SegmentKey> Doubled(string source) =>
-        BySegment().Where(pair => pair.Value.Count > 1 && pair.Value[0].Source == source).Select(pair => pair.Key).ToList();
+    public IReadOnlyList<SegmentKey> Doubled(string source) => Holders().Doubled(source);
+
+    public IReadOnlyList<IndexedSession> OfGroup(string source, string groupKey) => ByGroup().TryGetValue((source, groupKey), out var sessions) ? sessions : [];
 
     public IndexedSession? OfFile(string fileName) => byFile.TryGetValue(fileName, out var session) ? session : null;
 
     public IndexedSession? OfId(string sessionId) => ById().TryGetValue(sessionId, out var session) ? session : null;
 
     /// <summary>Takes in a file that was just written.</summary>
-    public IndexedSession Put(SessionFolder folder, Session session, string fileName, ISessionRule? rule)
+    public void Put(IndexedSession entry)
     {
-        Forget(fileName);
-        var file = new FileInfo(folder.FullName(fileName));
-        var entry = IndexedSession.Of(session, fileName, file.Length, file.LastWriteTimeUtc.Ticks, rule);
-        byFile[fileName] = entry;
+        Forget(entry.FileName);
+        byFile[entry.FileName] = entry;
         changed = true;
         if (byId is not null) byId[entry.SessionId] = entry;
-        if (bySegment is not null) Add(bySegment, entry);
-        if (byGroup is not null) Add(byGroup, (entry.Source, entry.GroupKey), entry);
-        return entry;
+        holders?.Add(entry);
+        if (byGroup is not null) Add(byGroup, entry);
     }
 
     /// <summary>Forgets a file that was deleted.</summary>
@@ -117,11 +119,7 @@ internal sealed class SessionIndex
         if (byId is not null && byId.TryGetValue(entry.SessionId, out var named) && named == entry) byId.Remove(entry.SessionId);
         changed = true;
         if (byGroup is not null && byGroup.TryGetValue((entry.Source, entry.GroupKey), out var group)) group.Remove(entry);
-        if (bySegment is null) return;
-        foreach (var segment in entry.Segments)
-        {
-            if (bySegment.TryGetValue(segment.Key, out var holders) && holders.Remove(entry) && holders.Count == 0) bySegment.Remove(segment.Key);
-        }
+        holders?.Remove(entry);
     }
 
     /// <summary>Writes the index if it changed.</summary>
@@ -136,12 +134,11 @@ internal sealed class SessionIndex
 
     private static long Ticks(TimeSpan? gap) => gap?.Ticks ?? -1;
 
-    private Dictionary<SegmentKey, List<IndexedSession>> BySegment()
+    private SegmentHolders Holders()
     {
-        if (bySegment is not null) return bySegment;
-        bySegment = [];
-        foreach (var entry in byFile.Values) Add(bySegment, entry);
-        return bySegment;
+        if (holders is not null) return holders;
+        holders = new(byFile.Values);
+        return holders;
     }
 
     private Dictionary<string, IndexedSession> ById()
@@ -156,19 +153,13 @@ internal sealed class SessionIndex
     {
         if (byGroup is not null) return byGroup;
         byGroup = [];
-        foreach (var entry in byFile.Values) Add(byGroup, (entry.Source, entry.GroupKey), entry);
+        foreach (var entry in byFile.Values) Add(byGroup, entry);
         return byGroup;
     }
 
-    private static void Add(Dictionary<SegmentKey, List<IndexedSession>> map, IndexedSession entry)
+    private static void Add(Dictionary<(string Source, string Group), List<IndexedSession>> groups, IndexedSession entry)
     {
-        foreach (var segment in entry.Segments) Add(map, segment.Key, entry);
-    }
-
-    private static void Add<TKey>(Dictionary<TKey, List<IndexedSession>> map, TKey key, IndexedSession entry)
-        where TKey : notnull
-    {
-        if (!map.TryGetValue(key, out var list)) map[key] = list = new(1);
-        if (!list.Contains(entry)) list.Add(entry);
+        if (!groups.TryGetValue((entry.Source, entry.GroupKey), out var sessions)) groups[(entry.Source, entry.GroupKey)] = sessions = new(1);
+        sessions.Add(entry);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Sdc;
@@ -6,16 +5,19 @@ namespace Sdc;
 /// <summary>The form of <c>state/index.bin</c>: binary, for it is read and written whole at every run, with a checksum at its end.</summary>
 internal static class SessionIndexFile
 {
-    private const int Version = 4;
+    private const int Version = 5;
     private const int ChecksumSize = 32;
+    private const int SegmentSize = 40;
+    private const int BufferSize = 128 * 1024;
 
     /// <summary>Writes the index.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, long> gaps, IReadOnlyCollection<IndexedSession> sessions)
+    public static void Write(string path, IReadOnlyDictionary<string, long> gaps, IReadOnlyCollection<IndexedSession> sessions) => AtomicFile.Write(path, stream =>
     {
-        using var buffer = new MemoryStream();
-        using var writer = new BinaryWriter(buffer, Encoding.UTF8);
+        using var hashing = new HashingStream(stream);
+        using var buffered = new BufferedStream(hashing, BufferSize);
+        using var writer = new BinaryWriter(buffered, Encoding.UTF8);
         writer.Write(Version);
         writer.Write(gaps.Count);
         foreach (var gap in gaps)
@@ -24,52 +26,58 @@ internal static class SessionIndexFile
             writer.Write(gap.Value);
         }
 
+        // Sources, groups, states: many sessions share each of these texts.
+        var texts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var text in sessions.SelectMany(session => new[] { session.Source, session.GroupKey, session.Status, session.LinkedWith }))
+        {
+            if (!texts.ContainsKey(text)) texts[text] = texts.Count;
+        }
+
+        writer.Write(texts.Count);
+        foreach (var text in texts.OrderBy(pair => pair.Value)) writer.Write(text.Key);
         writer.Write(sessions.Count);
-        foreach (var session in sessions) Write(writer, session);
+        foreach (var session in sessions) Write(writer, session, texts);
         writer.Flush();
-        writer.Write(Checksum(buffer.GetBuffer(), (int)buffer.Length));
-        writer.Flush();
-        AtomicFile.Write(path, buffer.ToArray());
-    }
+        stream.Write(hashing.Finish(), 0, ChecksumSize);
+    });
 
     /// <summary>
-    /// Reads the index. A damaged one could group wrongly, so it is believed only with its checksum; without it there is none, and every session file is read again.
+    /// Reads the index, by file name. A damaged one could group wrongly, so it is believed only with its checksum; without it there is none, and every
+    /// session file is read again.
     /// </summary>
     /// <param name="path">The file; it need not exist.</param>
     /// <param name="gaps">Gets the gap, in ticks, that each source was last cut with.</param>
-    public static List<IndexedSession> Read(string path, Dictionary<string, long> gaps)
+    public static Dictionary<string, IndexedSession> Read(string path, Dictionary<string, long> gaps)
     {
-        var sessions = new List<IndexedSession>();
         try
         {
-            if (!File.Exists(path)) return sessions;
-            var bytes = AtomicFile.Read(path);
-            var length = bytes.Length - ChecksumSize;
-            if (length < 8 || !Checksum(bytes, length).AsSpan().SequenceEqual(bytes.AsSpan(length))) return sessions;
-            using var reader = new BinaryReader(new MemoryStream(bytes, 0, length), Encoding.UTF8);
-            if (reader.ReadInt32() != Version) return sessions;
-            for (var count = reader.ReadInt32(); count > 0; count--) gaps[reader.ReadString()] = reader.ReadInt64();
-            for (var count = reader.ReadInt32(); count > 0; count--) sessions.Add(Read(reader));
+            if (!File.Exists(path)) return [];
+            using var stream = AtomicFile.OpenRead(path);
+            using var hashing = new HashingStream(stream, stream.Length - ChecksumSize);
+            using var reader = new BinaryReader(new BufferedStream(hashing, BufferSize), Encoding.UTF8);
+            var sessions = Read(reader, gaps, stream.Length / SegmentSize);
+            var checksum = new byte[ChecksumSize];
+            if (sessions is not null && stream.Position == stream.Length - ChecksumSize && stream.Read(checksum, 0, ChecksumSize) == ChecksumSize && hashing.Finish().AsSpan().SequenceEqual(checksum)) return sessions;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException or OverflowException or OutOfMemoryException or IndexOutOfRangeException)
         {
-            sessions.Clear();
-            gaps.Clear();
+            // Every session file is read again, which is slow and changes nothing.
         }
 
-        return sessions;
+        gaps.Clear();
+        return [];
     }
 
-    private static void Write(BinaryWriter writer, IndexedSession session)
+    private static void Write(BinaryWriter writer, IndexedSession session, Dictionary<string, int> texts)
     {
         writer.Write(session.FileName);
         writer.Write(session.Size);
         writer.Write(session.Written);
         writer.Write(session.SessionId);
-        writer.Write(session.Source);
-        writer.Write(session.GroupKey);
-        writer.Write(session.Status);
-        writer.Write(session.LinkedWith);
+        writer.Write(texts[session.Source]);
+        writer.Write(texts[session.GroupKey]);
+        writer.Write(texts[session.Status]);
+        writer.Write(texts[session.LinkedWith]);
         writer.Write(session.Segments.Length);
         foreach (var segment in session.Segments)
         {
@@ -81,11 +89,29 @@ internal static class SessionIndexFile
         }
     }
 
-    private static IndexedSession Read(BinaryReader reader)
+    private static Dictionary<string, IndexedSession>? Read(BinaryReader reader, Dictionary<string, long> gaps, long most)
     {
-        var (fileName, size, written) = (reader.ReadString(), reader.ReadInt64(), reader.ReadInt64());
-        var (id, source, group, status, linkedWith) = (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var segments = new SegmentRef[reader.ReadInt32()];
+        if (reader.ReadInt32() != Version) return null;
+        for (var count = reader.ReadInt32(); count > 0; count--) gaps[reader.ReadString()] = reader.ReadInt64();
+        var texts = new List<string>();
+        for (var count = reader.ReadInt32(); count > 0; count--) texts.Add(reader.ReadString());
+        var sessions = new Dictionary<string, IndexedSession>(StringComparer.Ordinal);
+        for (var count = reader.ReadInt32(); count > 0; count--)
+        {
+            var session = ReadSession(reader, texts, most);
+            sessions[session.FileName] = session;
+        }
+
+        return sessions;
+    }
+
+    private static IndexedSession ReadSession(BinaryReader reader, List<string> texts, long most)
+    {
+        var (fileName, size, written, id) = (reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
+        var (source, group, status, linkedWith) = (texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()]);
+        var count = reader.ReadInt32();
+        if (count > most) throw new FormatException();
+        var segments = new SegmentRef[count];
         for (var at = 0; at < segments.Length; at++)
         {
             segments[at] = new(new(reader.ReadUInt64(), reader.ReadUInt64()), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
@@ -96,11 +122,5 @@ internal static class SessionIndexFile
             FileName = fileName, Size = size, Written = written, SessionId = id, Source = source,
             GroupKey = group, Status = status, LinkedWith = linkedWith, Segments = segments,
         };
-    }
-
-    private static byte[] Checksum(byte[] bytes, int length)
-    {
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(bytes, 0, length);
     }
 }

@@ -5,13 +5,21 @@ internal sealed class SessionPart
 {
     public SessionPart(ISessionRule rule, string groupKey, List<GroupedSegment> segments)
     {
+        GroupKey = groupKey;
         Segments = segments;
         SessionId = Identity.Session(rule.Source, groupKey, segments[0].Ref.Key.ToString());
+        var start = segments[0].Ref.Start;
+        FileName = SessionFileName.Of(start == SegmentRef.UnknownTime ? null : new DateTime(start, DateTimeKind.Utc), rule.Source, SessionId);
         Holders = [.. segments.SelectMany(segment => segment.Holders).Distinct()];
-        IsAsStored = Holders.Count == 1 && Holders[0].SessionId == SessionId && Holders[0].Segments.Length == segments.Count && segments.TrueForAll(segment => segment.Item is null);
+        IsAsStored = Holders.Count == 1 && Holders[0].SessionId == SessionId && Holders[0].Segments.Length == segments.Count && segments.TrueForAll(segment => segment.Item is null && !segment.IsGone);
     }
 
     public string SessionId { get; }
+
+    public string GroupKey { get; }
+
+    /// <summary>The name that its file has, or gets.</summary>
+    public string FileName { get; }
 
     /// <summary>Sorted by (start, segment id), not empty.</summary>
     public List<GroupedSegment> Segments { get; }
@@ -22,23 +30,25 @@ internal sealed class SessionPart
     /// <summary>True when the stored session is just this, and need not be read.</summary>
     public bool IsAsStored { get; }
 
-    /// <summary>The session, once it is made.</summary>
-    public Session? Session { get; set; }
-
-    /// <summary>The name of its file; empty before it is made.</summary>
-    public string FileName { get; set; } = "";
-
-    /// <summary>What counts the linking once the session is stored.</summary>
-    public Action? Stored { get; set; }
-
-    /// <summary>True when no stored session lives on in it.</summary>
-    public bool IsNew { get; set; }
+    /// <summary>The stored sessions that live on in it, in time order.</summary>
+    public List<IndexedSession> Predecessors { get; } = [];
 
     /// <summary>A file of this session without segments that can be told apart; what else is in it lives on.</summary>
     public IndexedSession? Emptied { get; set; }
 
-    /// <summary>Where what a person gave to each stored session goes: to its earliest event that is left, else to the session that starts nearest.</summary>
-    public static Dictionary<IndexedSession, SessionPart> Heirs(List<SessionPart> parts, List<IndexedSession> stored)
+    /// <summary>True when it touches no stored file but its own, and leaves nothing of that out: it can be stored at any time.</summary>
+    public bool StandsAlone => Emptied is null && Predecessors.Count <= 1 && (Holders.Count == 0 || (Holders.Count == 1
+        && Holders[0].FileName == FileName && Holders[0].Segments.Length == Segments.Count(segment => segment.Holders.Count > 0)))
+        && (Predecessors.Count == 0 || (Holders.Count == 1 && Predecessors[0] == Holders[0]));
+
+    /// <summary>True when no stored session lives on in it.</summary>
+    public bool IsNew => Predecessors.Count == 0 && Emptied is null;
+
+    /// <summary>Length of its new texts, in bytes.</summary>
+    public long Size => Segments.Sum(segment => (long)(segment.Item?.Length ?? 0));
+
+    /// <summary>Notes of each stored session in which part it lives on: in that of its earliest event that is left, else in the one that starts nearest.</summary>
+    public static void SetPredecessors(List<SessionPart> parts, List<IndexedSession> stored)
     {
         var earliest = new Dictionary<IndexedSession, (SessionPart Part, SegmentRef Ref)>();
         foreach (var part in parts)
@@ -52,14 +62,20 @@ internal sealed class SessionPart
             }
         }
 
-        var heirs = earliest.ToDictionary(pair => pair.Key, pair => pair.Value.Part);
-        if (parts.Count == 0) return heirs;
-        foreach (var holder in stored.Where(holder => !heirs.ContainsKey(holder)))
+        if (parts.Count == 0) return;
+        foreach (var holder in stored)
         {
             var start = holder.Segments[0].Start;
-            heirs[holder] = parts.OrderBy(part => part.IsAsStored).ThenBy(part => Math.Abs((double)part.Segments[0].Ref.Start - start)).First();
+            var heir = earliest.TryGetValue(holder, out var first) ? first.Part
+                : parts.OrderBy(part => part.IsAsStored).ThenBy(part => Math.Abs((double)part.Segments[0].Ref.Start - start)).First();
+            heir.Predecessors.Add(holder);
         }
 
-        return heirs;
+        foreach (var part in parts.Where(part => part.Predecessors.Count > 1))
+        {
+            part.Predecessors.Sort((first, second) => first.Segments[0].Start != second.Segments[0].Start
+                ? first.Segments[0].Start.CompareTo(second.Segments[0].Start)
+                : string.CompareOrdinal(first.SessionId, second.SessionId));
+        }
     }
 }

@@ -15,8 +15,8 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     private readonly HashSet<string> obsolete = new(StringComparer.Ordinal);
     private int failuresInARow;
 
-    /// <summary>Source files of which something is not stored; they must be read again.</summary>
-    public HashSet<string> FailedFiles { get; } = new(StringComparer.Ordinal);
+    /// <summary>Source files, by their numbers in the evidence, of which something is not stored; they must be read again.</summary>
+    public HashSet<int> FailedFiles { get; } = [];
 
     /// <summary>True when anything could not be stored.</summary>
     public bool Failed { get; private set; }
@@ -29,124 +29,173 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
     /// <summary>Brings the sessions up to date.</summary>
     /// <param name="evidence">What is new, as <see cref="EvidenceMatching"/> leaves it.</param>
+    /// <param name="otherFiles">Where files tell groups: what the files hold that were not read in this run.</param>
     /// <param name="allGroups">True to regroup everything of the source (the gap was changed).</param>
     /// <param name="cancellation">Stops between two groups.</param>
     /// <exception cref="SdcException">The record of moved sessions cannot be written.</exception>
-    public IEnumerable<RunEvent> Apply(Evidence evidence, bool allGroups, CancellationToken cancellation)
+    public IEnumerable<RunEvent> Apply(Evidence evidence, IEnumerable<IReadOnlyCollection<SegmentKey>> otherFiles, bool allGroups, CancellationToken cancellation)
     {
-        foreach (var component in GroupComponents.Of(rule, evidence, index, allGroups))
+        var maker = new PartMaker(rule, folder, evidence, link);
+        using var window = new StoringWindow(maker);
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (failuresInARow >= FailuresInARow)
+            foreach (var component in new GroupComponents(rule, evidence, index).Find(otherFiles, allGroups))
             {
-                FailedFiles.UnionWith(component.Items.SelectMany(item => item.Files));
-                continue;
+                cancellation.ThrowIfCancellationRequested();
+                if (failuresInARow >= FailuresInARow)
+                {
+                    foreach (var item in component.Items) FailedFiles.UnionWith(item.Files);
+                    continue;
+                }
+
+                foreach (var happened in Rebuild(component, maker, window, cancellation)) yield return happened;
+                if (failuresInARow >= FailuresInARow)
+                {
+                    yield return new SessionFailed(folder.Path, "Sessions cannot be stored. The step stopped; what it had stored is complete, and the next run goes on from there.");
+                }
+
+                if (obsolete.Count >= MovesAtOnce) RemoveObsolete();
             }
 
-            foreach (var happened in Rebuild(component)) yield return happened;
-            if (failuresInARow >= FailuresInARow)
+            while (window.Next() is { } done)
             {
-                yield return new SessionFailed(folder.Path, "Sessions cannot be stored. The step stopped; what it had stored is complete, and the next run goes on from there.");
+                foreach (var happened in Settle(done)) yield return happened;
             }
-
-            if (obsolete.Count >= MovesAtOnce) RemoveObsolete();
+        }
+        finally
+        {
+            // Stopped in between: what is being written is finished, and noted.
+            while (window.Next() is { } done) _ = Settle(done).Count();
         }
 
         RemoveObsolete();
     }
 
-    private List<RunEvent> Rebuild(GroupComponent component)
+    private IEnumerable<RunEvent> Rebuild(GroupComponent component, PartMaker maker, StoringWindow window, CancellationToken cancellation)
     {
         var parts = component.Groups(rule)
             .SelectMany(group => GapGrouping.Cut(group.Segments, rule.Gap, segment => (segment.Ref.Start, segment.Ref.End)).Select(part => new SessionPart(rule, group.Key, part)))
             .ToList();
-        var heirs = SessionPart.Heirs(parts, component.Sessions);
-        var loaded = new Dictionary<IndexedSession, LoadedSession>();
-        var events = new List<RunEvent>();
-        var kept = new HashSet<string>(parts.Where(part => part.IsAsStored).Select(part => part.Holders[0].FileName), StringComparer.Ordinal);
-        var due = parts.Where(part => !part.IsAsStored).ToList();
-        var failed = new List<SessionPart>();
-        var copies = new List<string>();
-        foreach (var part in due)
+        SessionPart.SetPredecessors(parts, component.Sessions);
+        foreach (var part in parts.Where(part => !part.IsAsStored)) part.Emptied = index.OfId(part.SessionId) is { GroupKey.Length: 0 } emptied && emptied.Source == rule.Source ? emptied : null;
+        var due = parts.Where(part => !part.IsAsStored || part.Predecessors.Count > 1).ToList();
+        foreach (var part in due.Where(part => part.StandsAlone))
         {
-            try
+            cancellation.ThrowIfCancellationRequested();
+            while (window.IsFull && window.Next() is { } done)
             {
-                Make(part, heirs, loaded);
+                foreach (var happened in Settle(done)) yield return happened;
             }
-            catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
-            {
-                failed.Add(part);
-                Fail(part, error, events);
-            }
+
+            if (failuresInARow >= FailuresInARow) Forget(part);
+            else if (Obstacle(part) is not { } error) window.Start(part);
+            else if (Fail(part, error) is { } failure) yield return failure;
         }
 
-        var waiting = due.Except(failed).ToList();
-        while (waiting.Count > 0 && Next(waiting, failed, component.Sessions, copies, events) is { } part)
+        var entangled = due.Where(part => !part.StandsAlone).ToList();
+        var left = component.Sessions.Except(parts.Except(entangled).SelectMany(part => part.Holders)).ToList();
+        if (entangled.Count == 0 && left.Count == 0) yield break;
+        while (window.Next() is { } done)
         {
-            waiting.Remove(part);
-            try
+            foreach (var happened in Settle(done)) yield return happened;
+        }
+
+        foreach (var happened in StoreEntangled(entangled, left, maker)) yield return happened;
+    }
+
+    // Sessions that take events, or what a person gave, over from other files: one after the other, in an order that loses nothing.
+    private IEnumerable<RunEvent> StoreEntangled(List<SessionPart> parts, List<IndexedSession> stored, PartMaker maker)
+    {
+        var order = new PartOrder(parts, stored);
+        var loaded = new Dictionary<IndexedSession, LoadedSession>();
+        var uses = parts.SelectMany(part => part.Holders.Union(part.Predecessors)).GroupBy(holder => holder).ToDictionary(holder => holder.Key, holder => holder.Count());
+        var copies = new List<string>();
+        var anyFailed = false;
+        while (order.Next(out var breaksCircle) is { } part)
+        {
+            Exception? error = Obstacle(part);
+            MadeSession? made = null;
+            if (error is null)
             {
-                Store(part);
-                kept.Add(part.FileName);
-                events.Add(new SessionStored(part.Session!, part.IsNew ? SessionChange.New : SessionChange.Changed));
-                failuresInARow = 0;
+                try
+                {
+                    if (breaksCircle) copies.Add(KeepCopy(part, order.Waiting, loaded, maker));
+                    made = maker.Store(part, loaded);
+                }
+                catch (Exception failure) when (failure is SdcException or IOException or UnauthorizedAccessException)
+                {
+                    error = failure;
+                }
             }
-            catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
+
+            if (error is not null)
             {
-                failed.Add(part);
-                Fail(part, error, events);
+                anyFailed = true;
+                order.Failed(part);
+                if (Fail(part, error) is { } failure) yield return failure;
+                continue;
             }
+
+            order.Stored(part);
+            foreach (var holder in part.Holders.Union(part.Predecessors).Where(holder => --uses[holder] == 0)) loaded.Remove(holder);
+            yield return Took(part, made!);
+        }
+
+        foreach (var part in order.Waiting)
+        {
+            anyFailed = true;
+            if (Fail(part, new SdcException("SessionWaits", "another session that takes over a part of it could not be stored")) is { } failure) yield return failure;
         }
 
         // After a failure the old files stay: an event in two files is mended by the next run, one in none would be lost.
-        if (failed.Count > 0) return events;
+        if (anyFailed) yield break;
         obsolete.UnionWith(copies);
-        foreach (var heir in heirs.Where(heir => heir.Key.SessionId != heir.Value.SessionId)) decisions.Rename(heir.Key.SessionId, heir.Value.SessionId);
-        foreach (var holder in component.Sessions.Concat(due.Select(part => part.Emptied).OfType<IndexedSession>()).Where(holder => !kept.Contains(holder.FileName))) obsolete.Add(holder.FileName);
-        return events;
-    }
-
-    // A file that loses events is written over only when their new files are there, so that a run that is killed leaves an event in two files, never in none.
-    private SessionPart? Next(List<SessionPart> waiting, List<SessionPart> failed, List<IndexedSession> stored, List<string> copies, List<RunEvent> events)
-    {
-        var free = waiting.Find(part => !LosesOneOf(part, waiting, stored) && !LosesOneOf(part, failed, stored));
-        if (free is not null) return free;
-        var blocked = waiting.Find(part => !LosesOneOf(part, failed, stored));
-        if (blocked is not null)
+        foreach (var part in parts)
         {
-            // Two files exchange events: a copy of one holds them until all is stored.
-            var copy = Path.GetFileNameWithoutExtension(blocked.FileName) + "~" + SessionFileName.Extension;
-            try
-            {
-                AtomicFile.Write(folder.FullName(copy), AtomicFile.Read(folder.FullName(blocked.FileName)));
-                copies.Add(copy);
-                return blocked;
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                waiting.Remove(blocked);
-                failed.Add(blocked);
-                Fail(blocked, error, events);
-            }
+            foreach (var predecessor in part.Predecessors.Where(predecessor => predecessor.SessionId != part.SessionId)) decisions.Rename(predecessor.SessionId, part.SessionId);
         }
 
-        foreach (var part in waiting) Fail(part, new SdcException("SessionWaits", "another session that takes over a part of it could not be stored"), events);
-        failed.AddRange(waiting);
-        waiting.Clear();
+        var kept = new HashSet<string>(parts.Select(part => part.FileName), StringComparer.Ordinal);
+        obsolete.UnionWith(stored.Concat(parts.Select(part => part.Emptied).OfType<IndexedSession>()).Select(holder => holder.FileName).Where(name => !kept.Contains(name)));
+    }
+
+    // Two files exchange events: a copy of one holds them until all is stored, and what the others need of it is read before it is written over.
+    private string KeepCopy(SessionPart part, IReadOnlyCollection<SessionPart> waiting, Dictionary<IndexedSession, LoadedSession> loaded, PartMaker maker)
+    {
+        foreach (var holder in waiting.SelectMany(other => other.Holders.Concat(other.Predecessors)).Where(holder => holder.FileName == part.FileName).ToList()) maker.Load(holder, loaded);
+        var copy = Path.GetFileNameWithoutExtension(part.FileName) + "~" + SessionFileName.Extension;
+        AtomicFile.Write(folder.FullName(copy), AtomicFile.Read(folder.FullName(part.FileName)));
+        return copy;
+    }
+
+    // A file that is damaged, or another session's, is not written over.
+    private SdcException? Obstacle(SessionPart part)
+    {
+        if (index.Damaged.TryGetValue(part.FileName, out var damage)) return new("SessionFileDamaged", damage);
+        if (index.OfFile(part.FileName) is { } there && there.SessionId != part.SessionId) return new("SessionFileTaken", $"'{folder.FullName(part.FileName)}' holds another session, {there.SessionId}.");
+        // Moves that wait would otherwise delete the file that is being written now.
+        obsolete.Remove(part.FileName);
         return null;
     }
 
-    private static bool LosesOneOf(SessionPart part, List<SessionPart> others, List<IndexedSession> stored)
+    private IEnumerable<RunEvent> Settle(StoringTask done)
     {
-        if (stored.Find(session => session.FileName == part.FileName) is not { } old) return false;
-        var lost = new HashSet<SegmentKey>(old.Segments.Select(segment => segment.Key));
-        lost.ExceptWith(part.Segments.Select(segment => segment.Ref.Key));
-        return lost.Count > 0 && others.Exists(other => other != part && other.Segments.Exists(segment => lost.Contains(segment.Ref.Key)));
+        if (done.Error is not { } error) yield return Took(done.Part, done.Made!);
+        else if (Fail(done.Part, error) is { } failure) yield return failure;
     }
 
-    private void Fail(SessionPart part, Exception error, List<RunEvent> events)
+    private SessionStored Took(SessionPart part, MadeSession made)
     {
-        Failed = true;
+        index.Put(made.Entry);
+        if (link is not null) index.SetLinkedWith(made.Entry, link.Fingerprint);
+        Written.Add(part.FileName);
+        made.Counted?.Invoke();
+        failuresInARow = 0;
+        return new(made.Session, part.IsNew ? SessionChange.New : SessionChange.Changed);
+    }
+
+    private SessionFailed? Fail(SessionPart part, Exception error)
+    {
         // A damaged file stands in the way of one session only; what the disk refuses stops them all.
         if (error is not SdcException)
         {
@@ -154,55 +203,16 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             DiskFailed = true;
         }
 
-        FailedFiles.UnionWith(part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Files));
+        Forget(part);
         // A damaged file in the way was told of already.
-        if (error is SdcException && index.Damaged.ContainsKey(part.FileName)) return;
-        events.Add(new SessionFailed(folder.FullName(part.FileName.Length > 0 ? part.FileName : part.SessionId), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run."));
+        if (error is SdcException && index.Damaged.ContainsKey(part.FileName)) return null;
+        return new SessionFailed(folder.FullName(part.FileName), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run.");
     }
 
-    private LoadedSession Load(IndexedSession holder, Dictionary<IndexedSession, LoadedSession> loaded)
+    private void Forget(SessionPart part)
     {
-        if (!loaded.TryGetValue(holder, out var session)) loaded[holder] = session = new(folder.Read(holder.FileName));
-        return session;
-    }
-
-    private void Make(SessionPart part, Dictionary<IndexedSession, SessionPart> heirs, Dictionary<IndexedSession, LoadedSession> loaded)
-    {
-        var sources = part.Holders.Select(holder => Load(holder, loaded)).ToList();
-        var predecessors = heirs.Where(heir => heir.Value == part).Select(heir => heir.Key).OrderBy(holder => holder.Segments[0].Start).ThenBy(holder => holder.SessionId, StringComparer.Ordinal).Select(holder => Load(holder, loaded).Session).ToList();
-        // A file of this very session that a person took the segments from: the rest of it is theirs.
-        if (index.OfId(part.SessionId) is { GroupKey.Length: 0 } emptied && emptied.Source == rule.Source)
-        {
-            part.Emptied = emptied;
-            predecessors.Add(folder.Read(emptied.FileName));
-        }
-
-        var identifiers = part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Identifiers)
-            .Concat(sources.SelectMany(source => source.Identifiers)).Distinct().ToList();
-        var texts = part.Segments.Select(segment => segment.Item?.Segment
-            ?? sources.Select(source => source.Segment(segment.Ref.Key)).FirstOrDefault(text => text is not null)
-            ?? throw new IOException("a session file was changed while it was worked on")).ToList();
-        part.IsNew = predecessors.Count == 0;
-        part.Session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
-        part.Session.Zone = folder.Zone;
-        part.FileName = SessionFileName.Of(part.Session);
-        part.Stored = link?.Decide(part.Session);
-    }
-
-    private void Store(SessionPart part)
-    {
-        if (index.Damaged.TryGetValue(part.FileName, out var damage)) throw new SdcException("SessionFileDamaged", damage);
-        if (index.OfFile(part.FileName) is { } there && there.SessionId != part.SessionId) throw new SdcException("SessionFileTaken", $"'{folder.FullName(part.FileName)}' holds another session, {there.SessionId}.");
-        // Moves that wait would otherwise delete the file that is being written now.
-        obsolete.Remove(part.FileName);
-        var now = DateTimeOffset.UtcNow;
-        part.Session!.Meta.IngestionTimestampUtc ??= now;
-        part.Session.Meta.LastUpdatedTimestampUtc = now;
-        folder.Write(part.Session, part.FileName);
-        var entry = index.Put(folder, part.Session, part.FileName, rule);
-        if (link is not null) index.SetLinkedWith(entry, link.Fingerprint);
-        Written.Add(part.FileName);
-        part.Stored?.Invoke();
+        Failed = true;
+        foreach (var item in part.Segments.Select(segment => segment.Item).OfType<EvidenceItem>()) FailedFiles.UnionWith(item.Files);
     }
 
     private void RemoveObsolete()

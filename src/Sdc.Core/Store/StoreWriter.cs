@@ -19,6 +19,7 @@ internal sealed class StoreWriter : IDisposable
         this.key = key;
         this.owner = owner;
         this.runLock = runLock;
+        StateFolder = stateFolder;
         Folder = folder;
         Rules = rules;
         folder.Prepare();
@@ -28,6 +29,9 @@ internal sealed class StoreWriter : IDisposable
         Quarantine = new(stateFolder);
         Index = SessionIndex.Open(stateFolder, folder, rules, cancellation);
     }
+
+    /// <summary>Lock, ledger, index, decisions, and temporary files of the run.</summary>
+    public string StateFolder { get; }
 
     public SessionFolder Folder { get; }
 
@@ -98,14 +102,16 @@ internal sealed class StoreWriter : IDisposable
         var name = SessionFileName.Of(session);
         // A name that is taken, by a copy or by a damaged file, stays taken: the session keeps the name it has.
         if (name != before.FileName && File.Exists(Folder.FullName(name))) name = before.FileName;
-        Folder.Write(session, name);
+        var file = Folder.Write(session, name);
         if (name != before.FileName)
         {
             AtomicFile.TryDelete(Folder.FullName(before.FileName));
             Index.Forget(before.FileName);
         }
 
-        return Index.Put(Folder, session, name, Rules.TryGetValue(session.Source, out var rule) ? rule : null);
+        var entry = IndexedSession.Of(session, file, Rules.TryGetValue(session.Source, out var rule) ? rule : null);
+        Index.Put(entry);
+        return entry;
     }
 
     /// <summary>The customer that a stored session has; null where it has none, or cannot be read.</summary>

@@ -1,0 +1,98 @@
+namespace Sdc;
+
+/// <summary>
+/// Keeps the texts of a run's evidence out of memory: the last few megabytes are held, what is older goes to a temporary file that ends with the spool.
+/// Safe for concurrent use.
+/// </summary>
+internal sealed class EvidenceSpool(string folder) : IDisposable
+{
+    // A nightly run, which brings a few hundred events, stays within this and makes no file.
+    private const int HeldSize = 8 * 1024 * 1024;
+
+    private readonly object access = new();
+    private byte[] held = new byte[64 * 1024];
+    private int heldLength;
+    private FileStream? file;
+    private long fileLength;
+
+    /// <summary>Adds bytes.</summary>
+    /// <returns>Where they are.</returns>
+    /// <exception cref="SdcException">The temporary file cannot be written.</exception>
+    public long Add(ReadOnlySpan<byte> bytes)
+    {
+        lock (access)
+        {
+            if (heldLength + bytes.Length > HeldSize) Flush();
+            if (held.Length - heldLength < bytes.Length) Array.Resize(ref held, Math.Max(Math.Min(held.Length * 2, HeldSize), heldLength + bytes.Length));
+            bytes.CopyTo(held.AsSpan(heldLength));
+            heldLength += bytes.Length;
+            return fileLength + heldLength - bytes.Length;
+        }
+    }
+
+    /// <summary>Reads bytes back.</summary>
+    /// <exception cref="IOException">The temporary file cannot be read.</exception>
+    public byte[] Read(long at, int length)
+    {
+        var bytes = new byte[length];
+        lock (access)
+        {
+            if (at >= fileLength)
+            {
+                Buffer.BlockCopy(held, (int)(at - fileLength), bytes, 0, length);
+                return bytes;
+            }
+
+#if !NET
+            file!.Position = at;
+            for (var read = 0; read < length;) read += Some(file.Read(bytes, read, length - read));
+#endif
+        }
+
+#if NET
+        // What is in the file does not change any more.
+        for (var read = 0; read < length;) read += Some(RandomAccess.Read(file!.SafeFileHandle, bytes.AsSpan(read), at + read));
+#endif
+        return bytes;
+    }
+
+    public void Dispose() => file?.Dispose();
+
+    private static int Some(int read) => read > 0 ? read : throw new EndOfStreamException("The temporary file of this run is shorter than what was written to it.");
+
+    private void Flush()
+    {
+        try
+        {
+            file ??= Create();
+#if NET
+            RandomAccess.Write(file.SafeFileHandle, held.AsSpan(0, heldLength), fileLength);
+#else
+            file.Position = fileLength;
+            file.Write(held, 0, heldLength);
+#endif
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SdcException("SpoolNotWritable", $"What was read cannot be set aside in '{folder}' ({error.Message}). Nothing of this source was stored; make room, and the next run reads it again.", error);
+        }
+
+        fileLength += heldLength;
+        heldLength = 0;
+        // One huge message must not keep its memory for the rest of the run.
+        if (held.Length > HeldSize) held = new byte[HeldSize];
+    }
+
+    private FileStream Create()
+    {
+        var path = Path.Combine(folder, "evidence-" + Guid.NewGuid().ToString("N") + AtomicFile.TemporaryExtension);
+#if NET
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.DeleteOnClose };
+        // What customers wrote is nobody else's business.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, options);
+#else
+        return new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+#endif
+    }
+}

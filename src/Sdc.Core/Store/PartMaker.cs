@@ -1,0 +1,50 @@
+namespace Sdc;
+
+/// <summary>Makes sessions of their parts. Safe for concurrent use where the parts are different ones.</summary>
+internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidence evidence, LinkStep? link)
+{
+    /// <summary>Makes the session, decides its customer, and writes its file.</summary>
+    /// <param name="part">What it is made of.</param>
+    /// <param name="loaded">Stored sessions that were read already; those that the part needs are added.</param>
+    /// <exception cref="SdcException">A stored session that it follows cannot be read.</exception>
+    /// <exception cref="IOException">A file could not be read or written; what was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public MadeSession Store(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded)
+    {
+        var session = Make(part, loaded);
+        var counted = link?.Decide(session);
+        var now = DateTimeOffset.UtcNow;
+        session.Meta.IngestionTimestampUtc ??= now;
+        session.Meta.LastUpdatedTimestampUtc = now;
+        var file = folder.Write(session, part.FileName);
+        // What was joined is known by its reference already; hashing it once more would be half of the work.
+        return new(session, IndexedSession.Of(session, file, [.. part.Segments.Select(segment => segment.Ref)], part.GroupKey), counted);
+    }
+
+    /// <summary>Reads a stored session, once.</summary>
+    public LoadedSession Load(IndexedSession holder, Dictionary<IndexedSession, LoadedSession> loaded)
+    {
+        if (!loaded.TryGetValue(holder, out var session)) loaded[holder] = session = new(folder.Read(holder.FileName));
+        return session;
+    }
+
+    private Session Make(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded)
+    {
+        var sources = part.Holders.Select(holder => Load(holder, loaded)).ToList();
+        var predecessors = part.Predecessors.Select(holder => Load(holder, loaded).Session).ToList();
+        if (part.Emptied is { } emptied) predecessors.Add(folder.Read(emptied.FileName));
+        var known = new HashSet<string>(predecessors.SelectMany(session => session.Segments).SelectMany(rule.Links), StringComparer.Ordinal);
+        var identifiers = part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Identifiers)
+            .Concat(sources.SelectMany(source => source.Identifiers)).Distinct().ToList();
+        var texts = part.Segments.Select(segment => segment.Item is { } item ? evidence.Text(item)
+            : sources.Select(source => source.Segment(segment.Ref.Key)).FirstOrDefault(text => text is not null)
+            ?? throw new IOException("a session file was changed while it was worked on")).ToList();
+        var session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
+        // A link that the session had from its segments before, and has no more, was taken away by a person.
+        session.Context.Links.AddMissing(texts.SelectMany(rule.Links).Where(text => !known.Contains(text)));
+        if (rule.GroupsByFile) session.Meta.ChatId = part.GroupKey;
+        session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
+        session.Zone = folder.Zone;
+        return session;
+    }
+}

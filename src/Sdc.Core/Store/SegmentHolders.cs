@@ -1,0 +1,71 @@
+namespace Sdc;
+
+/// <summary>Which session holds which segment.</summary>
+internal sealed class SegmentHolders
+{
+    private readonly Dictionary<SegmentKey, (IndexedSession Session, int At)> first;
+
+    // Only a run that was killed while it moved segments leaves one in two files.
+    private readonly Dictionary<SegmentKey, List<IndexedSession>> others = [];
+
+    public SegmentHolders(IReadOnlyCollection<IndexedSession> sessions)
+    {
+        first = new(sessions.Sum(session => session.Segments.Length));
+        foreach (var session in sessions) Add(session);
+    }
+
+    public bool Contains(SegmentKey segment) => first.ContainsKey(segment);
+
+    /// <summary>The sessions that hold a segment.</summary>
+    public IEnumerable<IndexedSession> Of(SegmentKey segment)
+    {
+        if (!first.TryGetValue(segment, out var holder)) return [];
+        return others.TryGetValue(segment, out var more) ? [holder.Session, .. more] : [holder.Session];
+    }
+
+    /// <summary>Whether one session only, and one of the source, holds the segment with this content.</summary>
+    public bool HoldsAs(SegmentRef segment, string source) =>
+        first.TryGetValue(segment.Key, out var holder) && holder.Session.Segments[holder.At].Content == segment.Content && holder.Session.Source == source && !others.ContainsKey(segment.Key);
+
+    /// <summary>The segments that more than one session of a source holds.</summary>
+    public IReadOnlyList<SegmentKey> Doubled(string source) =>
+        others.Count == 0 ? [] : [.. others.Where(pair => pair.Value.Count > 0 && first[pair.Key].Session.Source == source).Select(pair => pair.Key)];
+
+    public void Add(IndexedSession session)
+    {
+        for (var at = 0; at < session.Segments.Length; at++)
+        {
+            var key = session.Segments[at].Key;
+            if (!first.TryGetValue(key, out var holder))
+            {
+                first[key] = (session, at);
+                continue;
+            }
+
+            if (holder.Session == session) continue;
+            if (!others.TryGetValue(key, out var more)) others[key] = more = new(1);
+            if (!more.Contains(session)) more.Add(session);
+        }
+    }
+
+    public void Remove(IndexedSession session)
+    {
+        foreach (var segment in session.Segments)
+        {
+            if (!first.TryGetValue(segment.Key, out var holder)) continue;
+            others.TryGetValue(segment.Key, out var more);
+            if (holder.Session != session) more?.Remove(session);
+            else if (more is { Count: > 0 })
+            {
+                first[segment.Key] = (more[0], Array.FindIndex(more[0].Segments, other => other.Key == segment.Key));
+                more.RemoveAt(0);
+            }
+            else
+            {
+                first.Remove(segment.Key);
+            }
+
+            if (more is { Count: 0 }) others.Remove(segment.Key);
+        }
+    }
+}
