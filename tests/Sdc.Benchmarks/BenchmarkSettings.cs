@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Sdc.Benchmarks;
+
+/// <summary>What every scenario is told.</summary>
+/// <param name="Folder">Where projects and session files are put while they are measured.</param>
+/// <param name="Runs">How often each thing is measured; the median counts.</param>
+internal sealed record BenchmarkSettings(string Folder, int Runs)
+{
+    private const string MemoryFileSystem = "/dev/shm";
+
+    private static readonly Option<string> FolderOption = new("--folder")
+    {
+        Description = $"Where the files lie while they are measured. Without it: {MemoryFileSystem}, where there is one, else the temporary folder.",
+        DefaultValueFactory = _ => Directory.Exists(MemoryFileSystem) ? MemoryFileSystem : Path.GetTempPath(),
+        Recursive = true,
+    };
+
+    private static readonly Option<int> RunsOption = new("--runs")
+    {
+        Description = "How often each thing is measured; the median counts.",
+        DefaultValueFactory = _ => 5,
+        Recursive = true,
+    };
+
+    public static IReadOnlyList<Option> Options => [FolderOption, RunsOption];
+
+    public static BenchmarkSettings Of(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(FolderOption)!), Math.Max(1, parsed.GetValue(RunsOption)));
+}

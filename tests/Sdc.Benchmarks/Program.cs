@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Sdc.Benchmarks;
+
+/// <summary>Measures whole runs; see docs/benchmarks.md.</summary>
+internal static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        var root = new RootCommand("Measures SDC: whole runs of the real program, medians, as Markdown tables.");
+        foreach (var option in BenchmarkSettings.Options) root.Options.Add(option);
+        root.Subcommands.Add(RunScenario.Create());
+        root.Subcommands.Add(GrowthScenario.Create());
+        return root.Parse(arguments).Invoke();
+    }
+}
