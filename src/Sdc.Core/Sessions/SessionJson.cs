@@ -10,8 +10,31 @@ internal static class SessionJson
     private static readonly SessionJsonContext Indented = new(Options(true));
     private static readonly SessionJsonContext Compact = new(Options(false));
 
+    private static readonly JsonWriterOptions FileOptions = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
+
+    // One session's worth of memory for each thread that writes; a huge one is let go.
+    private const int KeptBuffer = 1024 * 1024;
+
+    [ThreadStatic]
+    private static MemoryStream? buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
+
     /// <summary>The bytes of a session file.</summary>
-    public static byte[] Serialize(Session session) => JsonSerializer.SerializeToUtf8Bytes(session, Indented.Session);
+    public static byte[] Serialize(Session session) => Write(session).ToArray();
+
+    /// <summary>The bytes of a session file; they hold until the thread's next call.</summary>
+    public static ArraySegment<byte> Write(Session session)
+    {
+        if (buffer is null || buffer.Capacity > KeptBuffer) (buffer, writer) = (new(), null);
+        buffer.SetLength(0);
+        if (writer is null) writer = new(buffer, FileOptions);
+        else writer.Reset(buffer);
+        SessionJsonWriter.Write(writer, session);
+        writer.Flush();
+        return new(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
 
     /// <summary>The session's JSON on one line.</summary>
     public static string ToLine(Session session) => JsonSerializer.Serialize(session, Compact.Session);

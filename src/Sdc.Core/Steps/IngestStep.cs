@@ -19,20 +19,11 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         using var evidence = new Evidence(reader.Rule, store.Index, store.StateFolder);
         var scans = new List<SourceScan>(files.Count);
         foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
-        try
+        // The index makes its tables when it is first asked, which several threads must not do at once.
+        _ = store.Index.Holds(default);
+        using (var reading = new SourceReading(files, file => SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force), reader, evidence, cancellation))
         {
-            foreach (var file in files)
-            {
-                yield return new RunProgress(name, file, scans.Count, files.Count);
-                var scan = SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force);
-                scans.Add(scan);
-                evidence.Files.Add(scan.IsUnchanged ? [] : scan.Keys);
-                await foreach (var happened in ReadAsync(scan, scans.Count - 1, evidence, summary, cancellation)) yield return happened;
-            }
-        }
-        finally
-        {
-            foreach (var scan in scans) scan.Dispose();
+            foreach (var happened in Read(reading, files, scans, evidence, summary)) yield return happened;
         }
 
         SettleReread(scans, evidence, store);
@@ -61,13 +52,9 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         var summary = new StepSummary { Step = name };
         using var evidence = new Evidence(reader.Rule, null, Path.GetTempPath());
         var scans = new List<SourceScan>(files.Count);
-        foreach (var file in files)
+        using (var reading = new SourceReading(files, file => SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true), reader, evidence, cancellation))
         {
-            yield return new RunProgress(name, file, scans.Count, files.Count);
-            using var scan = SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true);
-            scans.Add(scan);
-            evidence.Files.Add(scan.Keys);
-            await foreach (var happened in ReadAsync(scan, scans.Count - 1, evidence, summary, cancellation)) yield return happened;
+            foreach (var happened in Read(reading, files, scans, evidence, summary)) yield return happened;
         }
 
         var component = new GroupComponent();
@@ -92,33 +79,24 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         yield return new StepFinished(summary);
     }
 
-    private async IAsyncEnumerable<RunEvent> ReadAsync(SourceScan scan, int number, Evidence evidence, StepSummary summary, [EnumeratorCancellation] CancellationToken cancellation)
+    private IEnumerable<RunEvent> Read(SourceReading reading, IReadOnlyList<string> files, List<SourceScan> scans, Evidence evidence, StepSummary summary)
     {
-        summary.Failed += scan.StillBad;
-        if (scan.StillBad > 0) yield return new RunWarning("RecordsStillFail", FormattableString.Invariant($"{scan.Path}: {scan.StillBad} of its records failed in an earlier run and still stand in it; state/quarantine has them with the reasons."));
-        if (scan.Content is not null)
+        while (reading.Next() is { } file)
         {
-            // A failing disk ends this file, not the run: the enumerator is moved by hand because a yield cannot stand in a try with a catch.
-            await using var items = reader.ReadAsync(scan.Content, scan.Path, cancellation).GetAsyncEnumerator(cancellation);
-            while (true)
+            var number = scans.Count;
+            yield return new RunProgress(name, files[number], number, files.Count);
+            foreach (var item in file.Items())
             {
-                try
-                {
-                    if (!await items.MoveNextAsync().ConfigureAwait(false)) break;
-                }
-                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-                {
-                    scan.Fail(error.Message);
-                    break;
-                }
-
-                if (Take(items.Current, scan, number, evidence, summary) is { } happened) yield return happened;
+                if (Take(item, file.Scan, number, evidence, summary) is { } happened) yield return happened;
             }
-        }
 
-        // A folder may hold more files than a process may have open.
-        scan.Close();
-        if (scan.Failure is { } failure) yield return Fail(new(scan.Path, 0, null, failure, null), scan, summary);
+            var scan = file.Scan;
+            scans.Add(scan);
+            evidence.Files.Add(scan.IsUnchanged ? [] : scan.Keys);
+            summary.Failed += scan.StillBad;
+            if (scan.StillBad > 0) yield return new RunWarning("RecordsStillFail", FormattableString.Invariant($"{scan.Path}: {scan.StillBad} of its records failed in an earlier run and still stand in it; state/quarantine has them with the reasons."));
+            if (scan.Failure is { } failure) yield return Fail(new(scan.Path, 0, null, failure, null), scan, summary);
+        }
     }
 
     private static bool NothingRead(List<SourceScan> scans, StepSummary summary) =>
@@ -128,12 +106,12 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     {
         switch (item)
         {
-            case GoodRecord good:
+            case ReadRecord good:
                 summary.Read++;
                 foreach (var segment in good.Segments)
                 {
-                    var (key, group) = evidence.Add(segment, good.SourceIdentifier, number, scan.Reread);
-                    scan.Add(key, reader.Rule.Absence == Absence.DeletedFromGroup ? group : "");
+                    evidence.Add(segment, good.SourceIdentifier, number, scan.Reread);
+                    scan.Add(segment.Ref.Key, reader.Rule.Absence == Absence.DeletedFromGroup ? segment.GroupKey : "");
                 }
 
                 return null;

@@ -3,6 +3,9 @@ namespace Sdc;
 /// <summary>What sources said in one run that is not stored already: each event once, however often and wherever it was read.</summary>
 internal sealed class Evidence : IDisposable
 {
+    [ThreadStatic]
+    private static SegmentWriter? writerOfThread;
+
     private readonly ISessionRule rule;
     private readonly SessionIndex? index;
     private readonly EvidenceSpool spool;
@@ -29,35 +32,46 @@ internal sealed class Evidence : IDisposable
     /// <summary>Stored events that the sources no longer tell.</summary>
     public HashSet<SegmentKey> Gone { get; } = [];
 
+    /// <summary>Sets the texts of a record aside, but for those that are stored just so. Safe for concurrent use while nothing is stored.</summary>
+    /// <exception cref="SdcException">The temporary file cannot be written.</exception>
+    public ReadRecord SetAside(GoodRecord record)
+    {
+        writerOfThread ??= new();
+        var segments = new ReadSegment[record.Segments.Count];
+        for (var at = 0; at < segments.Length; at++)
+        {
+            var segment = record.Segments[at];
+            var bytes = writerOfThread.Write(segment);
+            var reference = SegmentRef.Of(segment, bytes);
+            // The same as is stored says nothing new. (Of two files that differ, the other one will say it.)
+            var isStored = index is not null && index.IsStoredAs(reference, rule.Source);
+            segments[at] = new(reference, GroupKey(segment), isStored ? 0 : spool.Add(bytes), isStored ? 0 : bytes.Length);
+        }
+
+        return new(segments, record.SourceIdentifier);
+    }
+
     /// <summary>Takes in a segment.</summary>
-    /// <param name="segment">What the source says.</param>
+    /// <param name="read">What the source says.</param>
     /// <param name="identifier">What <c>source_identifiers</c> names.</param>
     /// <param name="file">Number of the source file it was read from.</param>
     /// <param name="reread">True when what the file says now replaces what it said before.</param>
-    /// <returns>The event's key, and its group where segments tell it.</returns>
-    public (SegmentKey Key, string GroupKey) Add(SessionSegment segment, string identifier, int file, bool reread)
+    public void Add(ReadSegment read, string identifier, int file, bool reread)
     {
-        var bytes = writer.Write(segment);
-        var reference = SegmentRef.Of(segment, bytes);
-        var group = GroupKey(segment);
-        if (items.TryGetValue(reference.Key, out var known))
+        if (read.Length == 0) return;
+        var key = read.Ref.Key;
+        if (!items.TryGetValue(key, out var known))
         {
-            if (known.Ref.Content != reference.Content || !known.HasText) Set(known, known.HasText ? rule.Merge(Text(known), segment, preferSecond: false) : segment);
+            items[key] = known = new() { Key = key };
+            known.Set(read.Ref, Shared(read.GroupKey), read.At, read.Length);
         }
-        // The same as is stored says nothing new. (Of two files that differ, the other one will say it.)
-        else if (index is not null && index.IsStoredAs(reference, rule.Source))
+        else if (known.Ref.Content != read.Ref.Content)
         {
-            return (reference.Key, group);
-        }
-        else
-        {
-            items[reference.Key] = known = new() { Key = reference.Key };
-            known.Set(reference, group, spool.Add(bytes), bytes.Length);
+            Set(known, rule.Merge(Text(known), Text(read.At, read.Length), preferSecond: false));
         }
 
         known.AddPlace(Shared(identifier), file);
         known.Reread |= reread;
-        return (reference.Key, group);
     }
 
     /// <summary>Takes in an event that is stored already, to have it looked at.</summary>
@@ -68,13 +82,13 @@ internal sealed class Evidence : IDisposable
 
     /// <summary>What is known of an event; only for one that has a text.</summary>
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
-    public SessionSegment Text(EvidenceItem item) => SegmentBytes.Read(spool.Read(item.At, item.Length));
+    public SessionSegment Text(EvidenceItem item) => Text(item.At, item.Length);
 
     /// <summary>Replaces what is known of an event.</summary>
     public void Set(EvidenceItem item, SessionSegment segment)
     {
         var bytes = writer.Write(segment);
-        item.Set(SegmentRef.Of(segment, bytes), GroupKey(segment), spool.Add(bytes), bytes.Length);
+        item.Set(SegmentRef.Of(segment, bytes), Shared(GroupKey(segment)), spool.Add(bytes), bytes.Length);
     }
 
     /// <summary>Has events joined with what is stored, and not replaced: another file tells them too.</summary>
@@ -91,7 +105,9 @@ internal sealed class Evidence : IDisposable
 
     public void Dispose() => spool.Dispose();
 
-    private string GroupKey(SessionSegment segment) => rule.GroupsByFile ? "" : Shared(rule.GroupKey(segment));
+    private string GroupKey(SessionSegment segment) => rule.GroupsByFile ? "" : rule.GroupKey(segment);
+
+    private SessionSegment Text(long at, int length) => SegmentBytes.Read(spool.Read(at, length));
 
     // A million events come from a few files and groups: each text is held once.
     private string Shared(string text)

@@ -65,10 +65,10 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public SessionFileInfo Write(Session session, string fileName)
     {
-        var json = SessionJson.Serialize(session);
+        var json = SessionJson.Write(session);
         var path = FullName(fileName);
-        AtomicFile.Write(path, json);
-        return new(fileName, json.Length, File.GetLastWriteTimeUtc(path).Ticks);
+        AtomicFile.Write(path, stream => stream.Write(json.Array!, json.Offset, json.Count));
+        return new(fileName, json.Count, File.GetLastWriteTimeUtc(path).Ticks);
     }
 
     /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>
