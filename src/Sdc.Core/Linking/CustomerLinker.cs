@@ -14,7 +14,8 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
         if (session.Status is not (SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error)) return false;
 
         var context = session.Context;
-        var before = LinkState.Of(session);
+        // What was not decided before is now, one way or the other.
+        var before = session.Status == SessionStatus.NeedsReview ? LinkState.Of(session) : null;
         var ownsCustomer = Ownership.OwnsCustomer(context);
         var ownsContact = Ownership.OwnsContact(context);
         if (!ownsCustomer && context.CustomerMatch is { IsConflict: true }) return false;
@@ -28,7 +29,7 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
 
         session.Meta.ProcessingStatus = context.CustomerId is null ? SessionStatus.NeedsReview : SessionStatus.Linked;
         session.Meta.ProcessingLog.AddMissing([StepName]);
-        return !before.Equals(LinkState.Of(session));
+        return before is null || before != LinkState.Of(session);
     }
 
     private Customer? DecideCustomer(SessionContext context)

@@ -12,6 +12,12 @@ public sealed class DataMap : Dictionary<string, object?>
     {
     }
 
+    /// <summary>Makes an empty map with room for so many keys.</summary>
+    internal DataMap(int count)
+        : base(count, StringComparer.Ordinal)
+    {
+    }
+
     /// <summary>Shows "key=value; key=value", for a table or a CSV cell.</summary>
     public override string ToString() => string.Join("; ", this.Select(pair => pair.Key + "=" + Show(pair.Value)));
 

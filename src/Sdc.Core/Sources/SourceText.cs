@@ -40,9 +40,9 @@ internal static class SourceText
         hadControls = false;
         if (text is null) return null;
         text = text.Trim();
-        if (text.Any(char.IsControl))
+        foreach (var character in text) hadControls |= char.IsControl(character);
+        if (hadControls)
         {
-            hadControls = true;
             text = new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)]).Trim();
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sdc;
 
 /// <summary>Files that a reader sees either as they were or as they are, never half.</summary>
@@ -5,6 +7,11 @@ internal static class AtomicFile
 {
     /// <summary>How temporary files beside the target end; the next writer removes what a killed one left.</summary>
     public const string TemporaryExtension = ".tmp";
+
+    // Two processes, or two copies of this module in one, may write the same file at a time.
+    private static readonly string Suffix = "." + Guid.NewGuid().ToString("N").Substring(0, 8);
+
+    private static long written;
 
     /// <summary>Writes to a temporary file in the same folder (a rename is atomic only within a file system) and renames it over the target.</summary>
     /// <exception cref="IOException">The file could not be written; the target is as it was.</exception>
@@ -14,7 +21,7 @@ internal static class AtomicFile
     /// <summary>The same for content that is made while it is written.</summary>
     public static void Write(string path, Action<Stream> content)
     {
-        var temporary = path + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + TemporaryExtension;
+        var temporary = path + Suffix + Interlocked.Increment(ref written).ToString("x", CultureInfo.InvariantCulture) + TemporaryExtension;
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))

@@ -30,15 +30,19 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
 
     private Session Make(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded)
     {
-        var sources = part.Holders.Select(holder => Load(holder, loaded)).ToList();
-        var predecessors = part.Predecessors.Select(holder => Load(holder, loaded).Session).ToList();
+        var sources = part.Holders.ConvertAll(holder => Load(holder, loaded));
+        var predecessors = part.Predecessors.ConvertAll(holder => Load(holder, loaded).Session);
         if (part.Emptied is { } emptied) predecessors.Add(folder.Read(emptied.FileName));
         var known = new HashSet<string>(predecessors.SelectMany(session => session.Segments).SelectMany(rule.Links), StringComparer.Ordinal);
-        var identifiers = part.Segments.Where(segment => segment.Item is not null).SelectMany(segment => segment.Item!.Identifiers)
-            .Concat(sources.SelectMany(source => source.Identifiers)).Distinct().ToList();
-        var texts = part.Segments.Select(segment => segment.Item is { } item ? evidence.Text(item)
-            : sources.Select(source => source.Segment(segment.Ref.Key)).FirstOrDefault(text => text is not null)
-            ?? throw new IOException("a session file was changed while it was worked on")).ToList();
+        var identifiers = new List<string>();
+        var texts = new List<SessionSegment>(part.Segments.Count);
+        foreach (var segment in part.Segments)
+        {
+            texts.Add(segment.Item is { } item ? evidence.Text(item) : Stored(segment, sources));
+            if (segment.Item is not null) AddMissing(identifiers, segment.Item.Identifiers);
+        }
+
+        foreach (var source in sources) AddMissing(identifiers, source.Identifiers);
         var session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
         // A link that the session had from its segments before, and has no more, was taken away by a person.
         session.Context.Links.AddMissing(texts.SelectMany(rule.Links).Where(text => !known.Contains(text)));
@@ -46,5 +50,16 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
         session.Zone = folder.Zone;
         return session;
+    }
+
+    private static SessionSegment Stored(GroupedSegment segment, List<LoadedSession> sources) =>
+        sources.Select(source => source.Segment(segment.Ref.Key)).FirstOrDefault(text => text is not null) ?? throw new IOException("a session file was changed while it was worked on");
+
+    private static void AddMissing(List<string> texts, IEnumerable<string> more)
+    {
+        foreach (var text in more)
+        {
+            if (!texts.Contains(text)) texts.Add(text);
+        }
     }
 }

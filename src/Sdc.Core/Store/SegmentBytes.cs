@@ -29,8 +29,9 @@ internal ref struct SegmentBytes
 
     private DataMap Map()
     {
-        var map = new DataMap();
-        for (var count = Integer(); count > 0; count--) map[Text()!] = Value();
+        var count = Integer();
+        var map = new DataMap(count);
+        for (; count > 0; count--) map[Text()!] = Value();
         return map;
     }
 

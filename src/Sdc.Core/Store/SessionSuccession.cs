@@ -14,24 +14,18 @@ internal static class SessionSuccession
     /// <param name="identifiers">What <c>source_identifiers</c> gains.</param>
     public static Session Make(ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IReadOnlyList<Session> predecessors, IEnumerable<string> identifiers)
     {
-        var reviewed = predecessors.Count > 0 && predecessors.All(session => session.Status == SessionStatus.Reviewed);
+        if (predecessors.Count == 0) return New(rule, sessionId, segments, identifiers);
+        var reviewed = predecessors.All(session => session.Status == SessionStatus.Reviewed);
         var customers = predecessors.Where(HasOwnCustomer).Select(session => (Id: session.Context.CustomerId, Name: session.Context.CustomerName)).Distinct().ToList();
         var contacts = predecessors.Where(HasOwnContact).Select(session => (Id: session.Context.ContactId, Name: session.Context.ContactName)).Distinct().ToList();
         var matches = predecessors.Where(session => session.Context.CustomerMatch is not null)
             .Select(session => (session.Context.SourceCustomerName, session.Context.SourceContactName, Match: session.Context.CustomerMatch!)).ToList();
         var statuses = predecessors.Select(session => session.Status).Where(status => status != SessionStatus.Reviewed).Distinct().ToList();
 
-        var session = predecessors.Count > 0 ? predecessors[0] : new Session();
+        var session = predecessors[0];
         session.Insights.UserNotes = JoinNotes(predecessors) ?? session.Insights.UserNotes;
         foreach (var other in predecessors.Skip(1)) TakeOver(session, other);
-        session.Meta.SessionId = sessionId;
-        session.Meta.SourceSystem = rule.Source;
-        session.Meta.SourceIdentifiers.AddMissing(identifiers);
-        session.Segments = new SegmentList(segments);
-        session.Insights.SessionStartTimeUtc = segments.Min(segment => segment.StartTimeUtc);
-        session.Insights.SessionEndTimeUtc = segments.Max(segment => segment.EndTimeUtc ?? segment.StartTimeUtc);
-        session.Context.CustomerMatch = null;
-        rule.Describe(session);
+        Tell(session, rule, sessionId, segments, identifiers);
         if (session.Context.CustomerMatch is { } told)
         {
             foreach (var known in matches) AddMissing(told.Unknown, known.Match.Unknown);
@@ -46,6 +40,30 @@ internal static class SessionSuccession
         session.Meta.ProcessingStatus = reviewed && !conflict ? SessionStatus.Reviewed : Status(session, statuses, conflict);
         session.Context.GrewAfterReview = session.Status == SessionStatus.Reviewed;
         return session;
+    }
+
+    // Most sessions of a first run follow nothing.
+    private static Session New(ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
+    {
+        var session = new Session();
+        Tell(session, rule, sessionId, segments, identifiers);
+        SetCustomer(session.Context, []);
+        SetContact(session.Context, []);
+        session.Meta.ProcessingStatus = Status(session, [], false);
+        return session;
+    }
+
+    // What the machine says, anew.
+    private static void Tell(Session session, ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
+    {
+        session.Meta.SessionId = sessionId;
+        session.Meta.SourceSystem = rule.Source;
+        session.Meta.SourceIdentifiers.AddMissing(identifiers);
+        session.Segments = new SegmentList(segments);
+        session.Insights.SessionStartTimeUtc = segments.Min(segment => segment.StartTimeUtc);
+        session.Insights.SessionEndTimeUtc = segments.Max(segment => segment.EndTimeUtc ?? segment.StartTimeUtc);
+        session.Context.CustomerMatch = null;
+        rule.Describe(session);
     }
 
     // What a person confirmed as a whole stays as it was confirmed, whether or not it equals what the machine says.

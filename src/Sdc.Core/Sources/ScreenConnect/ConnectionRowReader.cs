@@ -94,7 +94,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
             Type = SegmentType.RemoteConnection,
             Author = technician,
             Content = ConnectionRule.Content(machine),
-            Metadata = new DataMap
+            Metadata = new DataMap(ConnectionMetadata.Order.Count)
             {
                 [ConnectionMetadata.ConnectionId] = id,
                 [ConnectionMetadata.ProcessType] = "Host",
