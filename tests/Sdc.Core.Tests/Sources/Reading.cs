@@ -15,6 +15,10 @@ internal sealed class Reading
 
     public List<SourceRemark> Remarks { get; } = [];
 
+    public List<FileIdentity> Identities { get; } = [];
+
+    public List<CutRecord> Cut { get; } = [];
+
     public IEnumerable<SessionSegment> Segments => Good.SelectMany(record => record.Segments);
 
     public static Task<Reading> OfAsync(ISourceReader reader, string content) => OfAsync(reader, Encoding.UTF8.GetBytes(content));
@@ -32,6 +36,8 @@ internal sealed class Reading
                 case BadRecord bad: reading.Bad.Add(bad); break;
                 case SkippedRecord skipped: reading.Skipped.Add(skipped); break;
                 case SourceRemark remark: reading.Remarks.Add(remark); break;
+                case FileIdentity identity: reading.Identities.Add(identity); break;
+                case CutRecord cut: reading.Cut.Add(cut); break;
             }
         }
 
