@@ -15,6 +15,7 @@
         'Get-SdcCustomer'
         'Get-SdcSession'
         'Import-SdcScreenConnectLog'
+        'Import-SdcSillyTavernChat'
         'Import-SdcSyncroTicket'
         'Invoke-SdcCustomerLink'
         'Invoke-SdcPipeline'

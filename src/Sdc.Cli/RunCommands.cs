@@ -15,6 +15,7 @@ internal static class RunCommands
         yield return Command("run", "Read all sources, then link sessions to customers.", workspace => workspace.Sources, link: true);
         yield return Command("ingest-all", "Read all sources.", workspace => workspace.Sources, link: false);
         yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connection logs (CSV).", workspace => workspace.ScreenConnect);
+        yield return SourceCommand("ingest-sillytavern", "Read SillyTavern chats (JSONL).", workspace => workspace.SillyTavern);
         yield return SourceCommand("ingest-syncro", "Read Syncro ticket export files (JSON).", workspace => workspace.Syncro);
         yield return Command("link", "Link stored sessions to customers.", _ => [], link: true);
         yield return Command("process-all", "Do all that stored sessions are due for: link them to customers.", _ => [], link: true);

@@ -23,6 +23,18 @@ internal sealed class Workspace
             }),
             paths.ScreenConnectLogs,
             "project_paths.screenconnect_logs");
+        var defaults = configuration.ProcessingDefaults;
+        SillyTavern = new(
+            "ingest-sillytavern",
+            new ChatReader(new()
+            {
+                Zone = configuration.Zone,
+                KeepReasoning = defaults.SillyTavernKeepReasoning,
+                Gap = TimeSpan.FromMinutes(defaults.SillyTavernSessionGapMinutes),
+            }),
+            paths.SillyTavernChatInputFolder,
+            "project_paths.sillytavern_chat_input_folder",
+            defaults.RecursiveSillyTavernScan);
         Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder");
         customers = new(() => CustomerDirectory.Load(configuration.LeanCustomerCachePath));
     }
@@ -33,10 +45,12 @@ internal sealed class Workspace
 
     public SourceStep ScreenConnect { get; }
 
+    public SourceStep SillyTavern { get; }
+
     public SourceStep Syncro { get; }
 
     /// <summary>All sources, in the order that a run reads them.</summary>
-    public IReadOnlyList<SourceStep> Sources => [ScreenConnect, Syncro];
+    public IReadOnlyList<SourceStep> Sources => [ScreenConnect, SillyTavern, Syncro];
 
     /// <summary>The known customers; read when first asked for.</summary>
     /// <exception cref="SdcException">The cache is there and cannot be read.</exception>

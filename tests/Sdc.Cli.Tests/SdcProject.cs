@@ -14,6 +14,7 @@ internal sealed class SdcProject : IDisposable
     public SdcProject(string configuration = """{ "processing_defaults": { "time_zone": "America/New_York" } }""")
     {
         Directory.CreateDirectory(Logs);
+        Directory.CreateDirectory(Chats);
         Directory.CreateDirectory(Tickets);
         Directory.CreateDirectory(Path.Combine(Root, "input", "cache"));
         File.WriteAllText(Path.Combine(Root, "input", "cache", "lean_customer_cache.json"), """[{ "id": 7, "business_name": "Harbor Dental", "contacts": [] }]""", Utf8);
@@ -23,6 +24,8 @@ internal sealed class SdcProject : IDisposable
     public string Root { get; } = Directory.CreateTempSubdirectory("sdc-cli-").FullName;
 
     public string Logs => Path.Combine(Root, "input", "screenconnect");
+
+    public string Chats => Path.Combine(Root, "input", "sillytavern");
 
     public string Tickets => Path.Combine(Root, "input", "syncro");
 
@@ -50,6 +53,7 @@ internal sealed class SdcProject : IDisposable
         json["project_paths"] = paths;
         paths.TryAdd("input_folder", "{{project_root}}/input");
         paths.TryAdd("screenconnect_logs", "{{input_folder}}/screenconnect");
+        paths.TryAdd("sillytavern_chat_input_folder", "{{input_folder}}/sillytavern");
         paths.TryAdd("syncro_tickets_input_folder", "{{input_folder}}/syncro");
         paths.TryAdd("cache_folder", "{{input_folder}}/cache");
         File.WriteAllText(Path.Combine(Root, "config.json"), json.ToJsonString(), Utf8);

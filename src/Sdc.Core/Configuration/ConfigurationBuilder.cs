@@ -40,6 +40,7 @@ internal sealed class ConfigurationBuilder(
             SillyTavernSessionGapMinutes = Get(ConfigurationSchema.SillyTavernGap),
             ScreenConnectSessionGapMinutes = Get(ConfigurationSchema.ScreenConnectGap),
             RecursiveSillyTavernScan = Get(ConfigurationSchema.RecursiveScan),
+            SillyTavernKeepReasoning = Get(ConfigurationSchema.KeepReasoning),
         };
         warnings.AddRange(UnknownKeys.Warnings(root, paths.UsedNames));
 

@@ -32,6 +32,11 @@ internal static class ConfigurationTemplate
             // "customer_linking_fuzzy_match_threshold": 95,
             // A longer pause begins a new session.
             // "screenconnect_session_gap_minutes": 30,
+            // "sillytavern_session_gap_minutes": 60,
+            // Whether folders within the chat folder are read too.
+            // "recursive_sillytavern_scan": true,
+            // Whether what a model wrote before its answer (its reasoning) is kept.
+            // "sillytavern_keep_reasoning": true,
           },
 
           "screenconnect_ingestor": {

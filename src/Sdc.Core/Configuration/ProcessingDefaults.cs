@@ -28,6 +28,9 @@ public sealed class ProcessingDefaults
     /// <summary>Whether folders within the chat folder are read too.</summary>
     public bool RecursiveSillyTavernScan { get; internal init; }
 
+    /// <summary>Whether what a model wrote before its answer is kept with a message.</summary>
+    public bool SillyTavernKeepReasoning { get; internal init; }
+
     /// <summary>Shows each key with its value, one a line.</summary>
     public override string ToString() => SectionText.Of(
         ("time_zone", TimeZone),
@@ -36,5 +39,6 @@ public sealed class ProcessingDefaults
         ("syncro_cache_expiry_hours", SyncroCacheExpiryHours),
         ("sillytavern_session_gap_minutes", SillyTavernSessionGapMinutes),
         ("screenconnect_session_gap_minutes", ScreenConnectSessionGapMinutes),
-        ("recursive_sillytavern_scan", RecursiveSillyTavernScan));
+        ("recursive_sillytavern_scan", RecursiveSillyTavernScan),
+        ("sillytavern_keep_reasoning", SillyTavernKeepReasoning));
 }

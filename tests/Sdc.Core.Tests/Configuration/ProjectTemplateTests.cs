@@ -89,7 +89,7 @@ public class ProjectTemplateTests
 
     private static string Samples(ConfigurationFolder folder)
     {
-        foreach (var file in new[] { "screenconnect/deep/a.csv", "syncro/t.json", "cache/lean_customer_cache.json" })
+        foreach (var file in new[] { "screenconnect/deep/a.csv", "sillytavern/c.jsonl", "syncro/t.json", "cache/lean_customer_cache.json" })
         {
             var path = folder.Full("samples", file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

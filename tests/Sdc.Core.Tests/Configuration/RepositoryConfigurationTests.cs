@@ -12,6 +12,7 @@ public class RepositoryConfigurationTests
         Assert.Equal(Path.Combine(root.FullName, "config.json"), configuration.ConfigPath);
         Assert.Empty(configuration.Warnings);
         Assert.Equal(Path.Combine(root.FullName, "module", "samples", "screenconnect"), configuration.ProjectPaths.ScreenConnectLogs);
+        Assert.Equal(Path.Combine(root.FullName, "module", "samples", "sillytavern"), configuration.ProjectPaths.SillyTavernChatInputFolder);
         Assert.Equal(Path.Combine(root.FullName, "module", "samples", "syncro"), configuration.ProjectPaths.SyncroTicketsInputFolder);
         Assert.Equal(Path.Combine(root.FullName, "module", "samples", "cache", "lean_customer_cache.json"), configuration.LeanCustomerCachePath);
         foreach (var written in new[] { configuration.StateFolder, configuration.ProjectPaths.SessionsOutputFolder, configuration.Logging.LogFilePath })

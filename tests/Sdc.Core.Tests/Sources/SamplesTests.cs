@@ -32,6 +32,21 @@ public class SamplesTests
         Assert.Equal(10, readings.Sum(reading => reading.Good.Count));
     }
 
+    [Fact]
+    public async Task The_chats_have_old_and_new_times_a_branch_and_a_hidden_message()
+    {
+        var readings = await ReadAsync(new ChatReader(new() { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") }), "sillytavern");
+        var ids = readings.SelectMany(reading => reading.Segments).GroupBy(segment => segment.SegmentId).ToList();
+
+        Assert.Equal(4, readings.Count);
+        Assert.All(readings, reading => Assert.Empty(reading.Bad.Cast<SourceItem>().Concat(reading.Remarks).Concat(reading.Cut)));
+        Assert.Equal((27, 23), (readings.Sum(reading => reading.Good.Count), ids.Count));
+        Assert.Single(ids, reports => reports.First().Metadata.ContainsKey("hidden"));
+        // The configured zone is that of the browser, as the answers show.
+        Assert.DoesNotContain(ids, reports => reports.First().Metadata.ContainsKey("time_basis"));
+        Assert.All(readings, reading => Assert.Equal(reading.Segments.Select(segment => segment.StartTimeUtc).Order(), reading.Segments.Select(segment => segment.StartTimeUtc)));
+    }
+
     private static async Task<List<Reading>> ReadAsync(ISourceReader reader, string folder)
     {
         var readings = new List<Reading>();

@@ -10,6 +10,7 @@ internal sealed class TestProject : IDisposable
     public TestProject(string configuration = """{ "processing_defaults": { "time_zone": "UTC" } }""")
     {
         Directory.CreateDirectory(Logs);
+        Directory.CreateDirectory(Chats);
         Directory.CreateDirectory(Tickets);
         Directory.CreateDirectory(Path.GetDirectoryName(CustomerCache)!);
         Configure(configuration);
@@ -18,6 +19,8 @@ internal sealed class TestProject : IDisposable
     public string Root { get; } = Path.Combine(Path.GetTempPath(), "sdc-" + Guid.NewGuid().ToString("N"));
 
     public string Logs => Path.Combine(Root, "data", "input", "screenconnect");
+
+    public string Chats => Path.Combine(Root, "data", "input", "sillytavern");
 
     public string Tickets => Path.Combine(Root, "data", "input", "syncro");
 

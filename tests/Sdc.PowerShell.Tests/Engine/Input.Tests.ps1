@@ -2,6 +2,7 @@ BeforeAll { . "$PSScriptRoot/TestProject.ps1" }
 
 Describe '<command>' -ForEach @(
     @{ Command = 'Import-SdcScreenConnectLog'; Folder = 'screenconnect'; Pattern = '*-09.csv'; Extension = 'csv' }
+    @{ Command = 'Import-SdcSillyTavernChat'; Folder = 'sillytavern'; Pattern = '*Dental.jsonl'; Extension = 'jsonl' }
     @{ Command = 'Import-SdcSyncroTicket'; Folder = 'syncro'; Pattern = '*-12.json'; Extension = 'json' }
 ) {
     BeforeAll {

@@ -144,7 +144,7 @@ Describe 'The commands'' own output' {
 
     It 'is one line a session at <_> columns' -ForEach 80, 120 {
         $lines = Get-Line (Get-SdcSession) $_
-        $lines.Count | Should -Be 38
+        $lines.Count | Should -Be 42
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $lines[0] | Should -Match '^Date +Start +Min +Customer +Technician +Status +Title'
         $lines[2] | Should -Match '^2026-10-05 08:0\d +\d+ Harbor Dental'
@@ -160,9 +160,9 @@ Describe 'The commands'' own output' {
 
     It 'is one line a step at <_> columns' -ForEach 80, 120 {
         $lines = Get-Line $steps $_
-        $lines.Count | Should -Be 5
+        $lines.Count | Should -Be 6
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
-        $lines[3] | Should -Match '^ingest-syncro +\d+ +8 +0 +0 +0 +0 +\d+\.\d s$'
+        $lines[4] | Should -Match '^ingest-syncro +\d+ +8 +0 +0 +0 +0 +\d+\.\d s$'
     }
 
     It 'is one line of a customer with a hostile name' {

@@ -10,7 +10,7 @@ Describe 'Get-SdcSession' {
     AfterAll { Pop-Location }
 
     It 'comes in the order of days' {
-        $sessions.Count | Should -Be 36
+        $sessions.Count | Should -Be 40
         $sessions.StartTime | ForEach-Object { $_.UtcDateTime.Date } | Should -Be ($sessions.StartTime | ForEach-Object { $_.UtcDateTime.Date } | Sort-Object)
     }
 
@@ -34,6 +34,7 @@ Describe 'Get-SdcSession' {
 
     It 'filters by source, status and customer, all together' {
         @(Get-SdcSession -Source SyncroRMM).Count | Should -Be 8
+        @(Get-SdcSession -Source sillytavern -Status Complete).Count | Should -Be 4
         @(Get-SdcSession -Source SyncroRMM, screenconnect).Count | Should -Be 36
         @(Get-SdcSession -Status 'needs review').Count | Should -Be @($sessions | Where-Object Status -EQ 'Needs Review').Count
         @(Get-SdcSession -Customer 'harbor*', 'quill*').Count | Should -Be @($sessions | Where-Object CustomerName -Match '^(Harbor|Quill)').Count
@@ -86,7 +87,7 @@ Describe 'Get-SdcSession' {
         $damaged = "$project/data/output/sessions/2026-10-06_ScreenConnect_0000000000000bad.json"
         Set-Content -LiteralPath $damaged -Value '{ "meta": '
         try {
-            @(Get-SdcSession -ErrorAction SilentlyContinue -ErrorVariable problems).Count | Should -Be 36
+            @(Get-SdcSession -ErrorAction SilentlyContinue -ErrorVariable problems).Count | Should -Be 40
             $problems.Count | Should -Be 1
             Get-ErrorId $problems[0] | Should -Be 'SessionFailed'
             $problems[0].TargetObject | Should -Be ([System.IO.Path]::GetFullPath($damaged))

@@ -56,7 +56,7 @@ Describe 'Writers in one pipeline' {
         $out.Count | Should -Be 50
         $out.CustomerId | Sort-Object -Unique | Should -Be 101
         $out.Insights.UserNotes | Sort-Object -Unique | Should -Be 'seen'
-        (Invoke-SdcPipeline).Changed | Should -Be @(0, 0, 0)
+        (Invoke-SdcPipeline).Changed | Should -Be @(0, 0, 0, 0)
     }
 
     It 'remove what an import brings' {

@@ -80,6 +80,7 @@ Describe 'A configuration with mistakes' {
         @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink } }
         @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline } }
         @{ Name = 'Import-SdcScreenConnectLog'; Action = { Import-SdcScreenConnectLog } }
+        @{ Name = 'Import-SdcSillyTavernChat'; Action = { Import-SdcSillyTavernChat } }
         @{ Name = 'Import-SdcSyncroTicket'; Action = { Import-SdcSyncroTicket } }
     ) {
         New-Item -ItemType Directory "$TestDrive/nowhere" -Force | Out-Null
@@ -123,6 +124,7 @@ Describe 'A lock that another process holds' {
 
     It 'ends <Name>, and says who holds it' -ForEach @(
         @{ Name = 'Import-SdcScreenConnectLog'; Action = { Import-SdcScreenConnectLog } }
+        @{ Name = 'Import-SdcSillyTavernChat'; Action = { Import-SdcSillyTavernChat } }
         @{ Name = 'Import-SdcSyncroTicket'; Action = { Import-SdcSyncroTicket } }
         @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline } }
         @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink } }

@@ -1,13 +1,13 @@
 # What the test files share; each dot-sources it in its BeforeAll.
 Import-Module ([System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")) -ErrorAction Stop
 
-# A project of its own: zone America/New_York, the customers of the samples and, unless -Empty, their logs and tickets.
+# A project of its own: zone America/New_York, the customers of the samples and, unless -Empty, their logs, chats and tickets.
 function New-TestProject {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
     param([switch] $Empty)
     $folder = [System.IO.Path]::Combine($TestDrive, 'p' + [Guid]::NewGuid().ToString('N').Substring(0, 8))
     New-SdcProject $folder -WithSample -ErrorAction Stop | Out-Null
-    if ($Empty) { Remove-Item "$folder/data/input/screenconnect/*", "$folder/data/input/syncro/*" }
+    if ($Empty) { Remove-Item "$folder/data/input/screenconnect/*", "$folder/data/input/sillytavern/*", "$folder/data/input/syncro/*" }
     $folder
 }
 

@@ -62,16 +62,17 @@ Describe 'A new project with samples' {
     It 'runs the pipeline, with one summary a step' {
         $said = Invoke-SdcPipeline -Verbose 4>&1
         $steps = @($said | Where-Object { $_ -is [Sdc.StepSummary] })
-        $steps.Step | Should -Be @('ingest-screenconnect', 'ingest-syncro', 'link')
+        $steps.Step | Should -Be @('ingest-screenconnect', 'ingest-sillytavern', 'ingest-syncro', 'link')
         $steps[0].New | Should -Be 0
         $steps[0].Unchanged | Should -Be 28
-        $steps[1].New | Should -Be 8
+        $steps[1].New | Should -Be 4
+        $steps[2].New | Should -Be 8
         ($steps.Failed | Measure-Object -Sum).Sum | Should -Be 0
-        @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -like 'New: *' }).Count | Should -Be 8
+        @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -like 'New: *' }).Count | Should -Be 12
 
         $again = Invoke-SdcPipeline
-        $again.New | Should -Be @(0, 0, 0)
-        $again.Changed | Should -Be @(0, 0, 0)
+        $again.New | Should -Be @(0, 0, 0, 0)
+        $again.Changed | Should -Be @(0, 0, 0, 0)
     }
 
     It 'has properties of the demanded types, times in the configured zone' {

@@ -28,15 +28,15 @@ Describe 'A script that nobody watches' {
         $run = Invoke-Unattended 'Invoke-SdcPipeline | ConvertTo-Json -Depth 2' $project
         $run.Errors | Should -BeNullOrEmpty
         $run.ExitCode | Should -Be 0
-        ($run.Output | ConvertFrom-Json).Step | Should -Be @('ingest-screenconnect', 'ingest-syncro', 'link')
-        @(Get-SdcSession -ConfigPath "$project/config.json").Count | Should -Be 36
+        ($run.Output | ConvertFrom-Json).Step | Should -Be @('ingest-screenconnect', 'ingest-sillytavern', 'ingest-syncro', 'link')
+        @(Get-SdcSession -ConfigPath "$project/config.json").Count | Should -Be 40
     }
 
     It 'fails rather than waits where a command would ask' {
         $run = Invoke-Unattended 'Get-SdcSession | Remove-SdcSession' $project
         $run.ExitCode | Should -Be 1
         $run.Errors | Should -BeLike '*NonInteractive*'
-        @(Get-SdcSession -ConfigPath "$project/config.json").Count | Should -Be 36
+        @(Get-SdcSession -ConfigPath "$project/config.json").Count | Should -Be 40
     }
 
     It 'fails with the reason where the configuration is wrong' {

@@ -11,6 +11,7 @@ Describe 'With -WhatIf' {
     It '<Name> leaves every byte of the project, and needs no lock' -ForEach @(
         @{ Name = 'Import-SdcScreenConnectLog'; Action = { Import-SdcScreenConnectLog -WhatIf } }
         @{ Name = 'Import-SdcScreenConnectLog -Force'; Action = { Import-SdcScreenConnectLog -Force -WhatIf } }
+        @{ Name = 'Import-SdcSillyTavernChat'; Action = { Import-SdcSillyTavernChat ./data/input/sillytavern -WhatIf } }
         @{ Name = 'Import-SdcSyncroTicket'; Action = { Get-ChildItem ./data/input/syncro | Import-SdcSyncroTicket -WhatIf } }
         @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline -Force -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink -WhatIf } }
