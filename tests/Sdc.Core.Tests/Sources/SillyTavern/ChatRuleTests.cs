@@ -72,6 +72,7 @@ public class ChatRuleTests
 
         Assert.Equal((title, (names.Length - 1) * 60d, DurationBasis.Span), (session.Insights.SourceTitle, session.Insights.ActiveSeconds, session.Insights.DurationBasis));
         Assert.Null(session.Context.SourceCustomerName);
+        Assert.Equal("Dana", session.Technician);
     }
 
     [Fact]
