@@ -11,6 +11,10 @@ internal static class Program
         foreach (var option in BenchmarkSettings.Options) root.Options.Add(option);
         root.Subcommands.Add(RunScenario.Create());
         root.Subcommands.Add(GrowthScenario.Create());
+        root.Subcommands.Add(NamesScenario.Create());
+        root.Subcommands.Add(SessionsScenario.Create());
+        root.Subcommands.Add(ImportScenario.Create());
+        root.Subcommands.Add(ProjectCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }

@@ -24,10 +24,11 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
         }
 
         // A day at a time: the first sessions come after a few files, and those of a day come in the order of their starts.
-        foreach (var day in names.Where(filter.MayFit).GroupBy(SessionFileName.Day))
+        for (int from = 0, to; from < names.Count; from = to)
         {
+            to = EndOfDay(names, from);
             var happened = new List<RunEvent>();
-            foreach (var name in day)
+            foreach (var name in names.GetRange(from, to - from).Where(filter.MayFit))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (Read(name, names) is { } read && (read is not SessionStored stored || fits(stored.Session))) happened.Add(read);
@@ -37,6 +38,15 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    // Names are sorted, so those of a day stand together.
+    private static int EndOfDay(List<string> names, int from)
+    {
+        var day = SessionFileName.Day(names[from]);
+        var end = from + 1;
+        while (end < names.Count && SessionFileName.Day(names[end]) == day) end++;
+        return end;
     }
 
     private RunEvent? Find(string id, List<string> names)

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace Sdc.Benchmarks;
+
+/// <summary>Deciding which customers many distinct names mean, the building of the index included.</summary>
+internal static class NamesScenario
+{
+    public static Command Create()
+    {
+        var names = new Option<int>("--names") { Description = "How many distinct names there are.", DefaultValueFactory = _ => 7_000 };
+        var customers = new Option<int>("--customers") { Description = "How many customers there are.", DefaultValueFactory = _ => 10_000 };
+        var command = new Command("names", "Linking: distinct names against customers.") { names, customers };
+        command.SetAction(parsed => Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), parsed.GetValue(customers)));
+        return command;
+    }
+
+    private static void Measure(BenchmarkSettings settings, int count, int customerCount)
+    {
+        var known = BusinessNames.Create(customerCount);
+        var names = Written(known, count);
+        Samples index = new(), single = new(), parallel = new();
+        var decided = 0;
+        for (var run = 0; run < settings.Runs; run++)
+        {
+            GC.Collect();
+            var clock = Stopwatch.StartNew();
+            _ = Directory(known).Names;
+            index.Add(clock.Elapsed.TotalSeconds);
+
+            GC.Collect();
+            clock.Restart();
+            var matcher = new CustomerMatcher(Directory(known), 95);
+            foreach (var name in names) matcher.Decide(name);
+            single.Add(clock.Elapsed.TotalSeconds);
+
+            GC.Collect();
+            clock.Restart();
+            matcher = new CustomerMatcher(Directory(known), 95);
+            Parallel.ForEach(names, name => matcher.Decide(name));
+            parallel.Add(clock.Elapsed.TotalSeconds);
+            decided = names.Count(name => matcher.Decide(name).Customer is not null);
+        }
+
+        var table = new ResultTable($"{ResultTable.Count(count)} names, {ResultTable.Count(customerCount)} customers", "Result", "Target");
+        table.Add("Names decided", ResultTable.Count(decided), "");
+        table.Add("Building the index alone", ResultTable.Seconds(index), "");
+        table.Add("Index and decisions, one thread", ResultTable.Seconds(single), "");
+        table.Add($"Index and decisions, {Environment.ProcessorCount} cores", ResultTable.Seconds(parallel), "2 s");
+        table.Write();
+    }
+
+    private static CustomerDirectory Directory(IReadOnlyList<string> names) =>
+        new([.. names.Select((name, index) => new Customer { Id = CustomerCache.FirstId + index, BusinessName = name })]);
+
+    private static List<string> Written(IReadOnlyList<string> known, int count)
+    {
+        var random = new Random(5);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (names.Count < count) names.Add(BusinessNames.AsWritten(known[random.Next(known.Count)], random));
+        return [.. names];
+    }
+}

@@ -1,0 +1,58 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace Sdc.Tests.Linking;
+
+/// <summary>What is left out of the comparing changes no decision: not the customer, the method, the score, the runner-up, the candidates or the reason.</summary>
+public class DecisionProperties
+{
+    private static readonly string[] Places = ["Harbor", "Granite", "Cedar", "Maple", "Lakeview", "Northside", "Summit", "Orchard", "Tidewater", "Orion", "Pinnacle", "Willow", "Copper", "Juniper", "Redstone", "Falcon"];
+    private static readonly string[] Grounds = ["", "", "Hill", "Street", "Creek", "Point", "Ridge", "Park"];
+    private static readonly string[] Trades = ["Dental Group", "Legal", "Property Management", "Veterinary Clinic", "Freight Lines", "Roofing", "Marine Supply", "Logistics", "Site 2", "Site 3", "Labs II"];
+    private static readonly string[] Forms = ["", "", " LLC", ", Inc.", " & Co. KG", " (East)"];
+
+    private static readonly Arbitrary<string[]> ManyNames = Arb.From(Gen.Choose(0, 80).SelectMany(count => Gen.ArrayOf(Names.Likely, count)));
+
+    [Property(MaxTest = 2000)]
+    public Property A_decision_is_the_one_that_scoring_every_customer_makes() => Prop.ForAll(ManyNames, Arb.From(Names.Any), Arb.From(Gen.Elements(0.0, 60, 85, 95, 100)), (known, name, threshold) =>
+    {
+        var customers = known.Select((text, position) => Names.Customer(position + 1, text)).ToList();
+        var expected = BruteForce.Text(BruteForce.Decide(customers, name.Trim(), threshold));
+        var actual = BruteForce.Text(new CustomerMatcher(new CustomerDirectory(customers), threshold).Decide(name));
+        return (expected == actual).Label($"expected {expected}\nactual   {actual}");
+    });
+
+    [Property(MaxTest = 3)]
+    public Property Thousands_of_customers_are_decided_between_as_scoring_each_of_them_would(int seed)
+    {
+        var random = new Random(seed);
+        var customers = Enumerable.Range(1, 3000).Select(id => Names.Customer(id, Business(random))).ToList();
+        var names = Enumerable.Range(0, 300).Select(_ => Written(customers[random.Next(customers.Count)].BusinessName, random)).ToList();
+        var matcher = new CustomerMatcher(new CustomerDirectory(customers), 95);
+
+        var decided = new string[names.Count];
+        Parallel.For(0, names.Count, index => decided[index] = BruteForce.Text(matcher.Decide(names[index])));
+
+        var expected = names.Select(name => BruteForce.Text(BruteForce.Decide(customers, name, 95))).ToList();
+        return decided.SequenceEqual(expected).Label(string.Join("\n", expected.Zip(decided).Where(pair => pair.First != pair.Second).Take(3)));
+    }
+
+    private static string Business(Random random) => $"{Pick(Places, random)} {Pick(Grounds, random)} {Pick(Trades, random)} {(random.Next(4) == 0 ? random.Next(40) : "")}{Pick(Forms, random)}".Replace("  ", " ").Trim();
+
+    private static string Written(string name, Random random)
+    {
+        var place = random.Next(name.Length - 1);
+        return random.Next(6) switch
+        {
+            0 => name,
+            1 => name.ToUpperInvariant() + " Inc",
+            2 => name.Remove(place, 1),
+            3 => name[..place] + name[place + 1] + name[place] + name[(place + 2)..],
+            4 => string.Join(" ", name.Split(' ').Skip(1)),
+            _ => name.Insert(place, "e"),
+        };
+    }
+
+    private static string Pick(string[] texts, Random random) => texts[random.Next(texts.Length)];
+}
