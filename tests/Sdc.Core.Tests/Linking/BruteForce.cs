@@ -3,16 +3,18 @@ using System.Globalization;
 namespace Sdc.Tests.Linking;
 
 /// <summary>Decides as the definition says: by scoring the name against every customer, and nothing left out.</summary>
-internal static class BruteForce
+internal sealed class BruteForce(IReadOnlyList<Customer> customers, double threshold)
 {
     private const int Shown = 5;
 
-    public static NameDecision Decide(IReadOnlyList<Customer> customers, string name, double threshold)
+    private readonly List<NameForm> forms = [.. customers.Select(customer => NameForm.Parse(customer.BusinessName, NameKind.Business))];
+
+    public NameDecision Decide(string name)
     {
         var form = NameForm.Parse(name, NameKind.Business);
         if (form.ExactKey.Length == 0) return Undecided([], "no name");
         if (customers.Count == 0) return Undecided([], "there are no known names to compare with");
-        var all = customers.Select(customer => Compare(form, customer)).ToList();
+        var all = customers.Zip(forms, (customer, known) => new Compared(customer, known, NameScore.Compare(form, known))).ToList();
         all.Sort(Order);
         var best = all.Where(one => one.Score.Value > 0).Take(Shown).ToList();
 
@@ -38,12 +40,6 @@ internal static class BruteForce
     private static string Text(MatchCandidate? candidate) => candidate is null ? "none" : FormattableString.Invariant($"{candidate.CustomerId} {candidate.CustomerName} {candidate.Score:R}");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static Compared Compare(NameForm name, Customer customer)
-    {
-        var form = NameForm.Parse(customer.BusinessName, NameKind.Business);
-        return new(customer, form, NameScore.Compare(name, form));
-    }
 
     private static int Order(Compared left, Compared right)
     {
