@@ -11,6 +11,7 @@ internal static class Program
         foreach (var option in BenchmarkSettings.Options) root.Options.Add(option);
         root.Subcommands.Add(RunScenario.Create());
         root.Subcommands.Add(GrowthScenario.Create());
+        root.Subcommands.Add(LargeScenario.Create());
         root.Subcommands.Add(NamesScenario.Create());
         root.Subcommands.Add(SessionsScenario.Create());
         root.Subcommands.Add(ImportScenario.Create());

@@ -8,7 +8,7 @@ internal sealed class WordIndex
     private readonly List<string> words = [];
     private readonly List<List<int>> holders = [];
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<(ulong Letters, int Word)>[] byLength = new List<(ulong, int)>[EditDistance.LongestWord + 1];
+    private readonly List<(WordTraits Traits, int Word)>[] byLength = new List<(WordTraits, int)>[EditDistance.LongestWord + 1];
     private readonly int[] sorted;
     private readonly ConcurrentDictionary<string, (int Word, double Credit)[]> found = new(StringComparer.Ordinal);
 
@@ -38,7 +38,7 @@ internal sealed class WordIndex
     {
         words.Add(word);
         holders.Add([]);
-        if (WordLikeness.IsComparable(word)) (byLength[word.Length] ??= []).Add((Letters(word), words.Count - 1));
+        if (WordLikeness.IsComparable(word)) (byLength[word.Length] ??= []).Add((WordTraits.Of(word), words.Count - 1));
         return words.Count - 1;
     }
 
@@ -63,16 +63,15 @@ internal sealed class WordIndex
         return [.. result];
     }
 
-    // An edit takes at most one letter from a word and gives it at most one.
     private void AddWithinEdits(string word, HashSet<int> like)
     {
-        var letters = Letters(word);
+        var traits = WordTraits.Of(word);
         for (var length = Math.Max(0, word.Length - WordLikeness.MostEdits); length <= Math.Min(EditDistance.LongestWord, word.Length + WordLikeness.MostEdits); length++)
         {
             var most = WordLikeness.EditsAllowed(Math.Min(length, word.Length));
             foreach (var (others, number) in byLength[length] ?? [])
             {
-                if (Bits(letters & ~others) <= most && Bits(others & ~letters) <= most) like.Add(number);
+                if (traits.MayBeWithin(most, others)) like.Add(number);
             }
         }
     }
@@ -98,25 +97,5 @@ internal sealed class WordIndex
         }
 
         for (; low < sorted.Length && words[sorted[low]].StartsWith(word, StringComparison.Ordinal); low++) like.Add(sorted[low]);
-    }
-
-    // Which letters there are, and which of them twice. Letters that share a bit only make the filter weaker.
-    private static ulong Letters(string word)
-    {
-        ulong letters = 0;
-        foreach (var character in word)
-        {
-            var once = 1ul << (character & 31);
-            letters |= (letters & once) == 0 ? once : once << 32;
-        }
-
-        return letters;
-    }
-
-    private static int Bits(ulong value)
-    {
-        var count = 0;
-        for (; value != 0; value &= value - 1) count++;
-        return count;
     }
 }

@@ -22,6 +22,8 @@ internal static class BusinessNames
         "Storage", "Chiropractic", "Consulting",
     ];
 
+    private static readonly string[] Syllables = ["ba", "do", "ker", "lin", "mar", "no", "pel", "ri", "sto", "tan", "vu", "wes", "za", "bro", "chi", "fel", "gra", "hol", "jun", "kra", "lo", "mi", "nus", "or", "pra"];
+
     private static readonly string[] Form = ["", "", "", " LLC", ", Inc.", " Inc", " Co.", " Ltd"];
 
     /// <summary>Distinct names, the same ones every time.</summary>
@@ -31,6 +33,9 @@ internal static class BusinessNames
         if (count > all) throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {all} names.");
         return [.. Enumerable.Range(0, count).Select(index => Name((int)(index * 7919L % all)))];
     }
+
+    /// <summary>Distinct names that each begin with a word of their own, as the names of families do.</summary>
+    public static IReadOnlyList<string> CreateWithOwnWords(int count) => [.. Create(count).Select((name, index) => Family(index) + name[name.IndexOf(' ')..])];
 
     /// <summary>A name as a source may write it: mostly exactly, else in another form, with a slip of the pen, or one that is not known.</summary>
     public static string AsWritten(string name, Random random) => random.Next(100) switch
@@ -55,6 +60,15 @@ internal static class BusinessNames
             1 => name.Insert(place, name[place].ToString()),
             _ => name[..place] + name[place + 1] + name[place] + name[(place + 2)..],
         };
+    }
+
+    // Three syllables and an end: as many words as there are customers.
+    private static string Family(int number)
+    {
+        var (rest, first) = Math.DivRem(number, Syllables.Length);
+        var (end, second) = Math.DivRem(rest, Syllables.Length);
+        var word = Syllables[first] + Syllables[second] + Syllables[end % Syllables.Length] + "n";
+        return char.ToUpperInvariant(word[0]) + word[1..];
     }
 
     private static string Name(int number)

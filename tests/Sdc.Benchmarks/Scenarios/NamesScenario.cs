@@ -11,13 +11,17 @@ internal static class NamesScenario
         var names = new Option<int>("--names") { Description = "How many distinct names there are.", DefaultValueFactory = _ => 7_000 };
         var customers = new Option<int>("--customers") { Description = "How many customers there are.", DefaultValueFactory = _ => 10_000 };
         var command = new Command("names", "Linking: distinct names against customers.") { names, customers };
-        command.SetAction(parsed => Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), parsed.GetValue(customers)));
+        command.SetAction(parsed =>
+        {
+            var count = parsed.GetValue(customers);
+            Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), BusinessNames.Create(count), "few words, shared by many");
+            Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), BusinessNames.CreateWithOwnWords(count), "a word of its own in each");
+        });
         return command;
     }
 
-    private static void Measure(BenchmarkSettings settings, int count, int customerCount)
+    private static void Measure(BenchmarkSettings settings, int count, IReadOnlyList<string> known, string kind)
     {
-        var known = BusinessNames.Create(customerCount);
         var names = Written(known, count);
         Samples index = new(), single = new(), parallel = new();
         var decided = 0;
@@ -42,7 +46,7 @@ internal static class NamesScenario
             decided = names.Count(name => matcher.Decide(name).Customer is not null);
         }
 
-        var table = new ResultTable($"{ResultTable.Count(count)} names, {ResultTable.Count(customerCount)} customers", "Result", "Target");
+        var table = new ResultTable($"{ResultTable.Count(count)} names, {ResultTable.Count(known.Count)} customers; {kind}", "Result", "Target");
         table.Add("Names decided", ResultTable.Count(decided), "");
         table.Add("Building the index alone", ResultTable.Seconds(index), "");
         table.Add("Index and decisions, one thread", ResultTable.Seconds(single), "");

@@ -67,6 +67,30 @@ public class NameProperties
         return EditDistance.Within(one, other, 2) == (distance <= 2 ? distance : null) && EditDistance.Within(one, other, 1) == (distance <= 1 ? distance : null);
     });
 
+    [Property(MaxTest = 2000)]
+    public Property No_word_within_the_edits_is_left_out(int seed) => Prop.ForAll(Arb.From(Gen.Choose(1, 2)), edits =>
+    {
+        var random = new Random(seed);
+        var word = new string([.. Enumerable.Range(0, random.Next(3, 20)).Select(_ => Letter(random))]);
+        var other = word;
+        for (var edit = 0; edit < edits; edit++) other = Edited(other, random);
+        return EditDistance.Within(word, other, edits) is null || (WordTraits.Of(word).MayBeWithin(edits, WordTraits.Of(other)) && WordTraits.Of(other).MayBeWithin(edits, WordTraits.Of(word)));
+    });
+
+    private static char Letter(Random random) => (char)random.Next('A', 'Z' + 1);
+
+    private static string Edited(string word, Random random)
+    {
+        var place = random.Next(word.Length - 1);
+        return random.Next(4) switch
+        {
+            0 => word.Remove(place, 1),
+            1 => word.Insert(place, Letter(random).ToString()),
+            2 => word[..place] + Letter(random) + word[(place + 1)..],
+            _ => word[..place] + word[place + 1] + word[place] + word[(place + 2)..],
+        };
+    }
+
     private static Gen<string> Word => Gen.Choose(0, 7).SelectMany(length => Gen.ArrayOf(Gen.Elements('A', 'B', 'C'), length)).Select(letters => new string(letters));
 
     private static int Distance(string one, string other)
