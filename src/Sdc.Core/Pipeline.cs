@@ -13,8 +13,12 @@ internal sealed class Pipeline(Workspace workspace)
     /// <param name="store">The store; null only converts.</param>
     /// <param name="link">Decides customers before sessions are stored; null leaves that to a later run.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, CancellationToken cancellation) =>
+        ImportAsync(source, paths, literal, options, store, link, null, null, cancellation);
+
+    private async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, BegunSource? begun, Action? whenRead, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        using var input = begun?.Input;
         if (paths is null && !Directory.Exists(source.DefaultPath) && !File.Exists(source.DefaultPath))
         {
             yield return new RunWarning("SourceFolderMissing", $"{source.Name}: the folder '{source.DefaultPath}' ({source.Setting}) does not exist; nothing was read from it.");
@@ -22,7 +26,7 @@ internal sealed class Pipeline(Workspace workspace)
             yield break;
         }
 
-        var files = SourceFiles.Expand(paths ?? [source.DefaultPath], source.Reader.Extensions, literal || paths is null, source.Recurse);
+        var files = begun?.Files ?? SourceFiles.Expand(paths ?? [source.DefaultPath], source.Reader.Extensions, literal || paths is null, source.Recurse);
         var missing = 0;
         foreach (var problem in files.Problems)
         {
@@ -41,7 +45,7 @@ internal sealed class Pipeline(Workspace workspace)
         var step = new IngestStep(source.Name, source.Reader);
         var events = store is null
             ? step.ConvertAsync(files.Files, workspace.Configuration.Zone, cancellation)
-            : step.StoreAsync(files.Files, store, options, link, cancellation);
+            : step.StoreAsync(input ?? SourceInput.ToStore(files.Files, source.Reader, store, options, cancellation), store, options, link, whenRead, cancellation);
         await foreach (var happened in events.ConfigureAwait(false))
         {
             if (happened is StepFinished finished)
@@ -67,9 +71,20 @@ internal sealed class Pipeline(Workspace workspace)
             else foreach (var remark in workspace.Customers.Remarks) yield return new RunWarning("CustomerCacheRemark", remark);
         }
 
-        foreach (var source in sources)
+        // While the sessions of one source are stored, the files of the next are read.
+        BegunSource? next = null;
+        try
         {
-            await foreach (var happened in ImportAsync(source, null, false, options, store, link, cancellation).ConfigureAwait(false)) yield return happened;
+            for (var at = 0; at < sources.Count; at++)
+            {
+                var (source, begun, following) = (sources[at], next, at + 1 < sources.Count ? sources[at + 1] : null);
+                next = null;
+                await foreach (var happened in ImportAsync(source, null, false, options, store, link, begun, () => next = Begin(following, options, store, cancellation), cancellation).ConfigureAwait(false)) yield return happened;
+            }
+        }
+        finally
+        {
+            next?.Input.Dispose();
         }
 
         if (link is not null)
@@ -80,6 +95,15 @@ internal sealed class Pipeline(Workspace workspace)
         {
             yield return new StepFinished(new() { Step = LinkStep.Name, Failed = 1, NewlyFailed = 1, Impossible = true });
         }
+    }
+
+    private static BegunSource? Begin(SourceStep? source, IngestOptions options, StoreWriter store, CancellationToken cancellation)
+    {
+        if (source is null || !(Directory.Exists(source.DefaultPath) || File.Exists(source.DefaultPath))) return null;
+        var files = SourceFiles.Expand([source.DefaultPath], source.Reader.Extensions, true, source.Recurse);
+        var input = SourceInput.ToStore(files.Files, source.Reader, store, options, cancellation);
+        input.Reading.Begin();
+        return new(files, input);
     }
 
     private RunEvent? TryCreateLink(out LinkStep? link)
@@ -95,4 +119,6 @@ internal sealed class Pipeline(Workspace workspace)
             return new SessionFailed(workspace.Configuration.LeanCustomerCachePath, error.Message);
         }
     }
+
+    private sealed record BegunSource(SourceFiles Files, SourceInput Input);
 }

@@ -7,25 +7,22 @@ namespace Sdc;
 internal sealed class IngestStep(string name, ISourceReader reader)
 {
     /// <summary>Reads into the store.</summary>
-    /// <param name="files">Full paths.</param>
+    /// <param name="input">The files; disposed at the end.</param>
     /// <param name="store">The store, opened for writing.</param>
     /// <param name="options">What to read and to emit.</param>
     /// <param name="link">Decides the customers of new and changed sessions before they are written, so that each is written once; null leaves them to a later run.</param>
+    /// <param name="whenRead">What to do when the files are read and not stored yet; another source's may be begun.</param>
     /// <param name="cancellation">Stops between two records or two groups; what is stored by then is complete.</param>
-    public async IAsyncEnumerable<RunEvent> StoreAsync(IReadOnlyList<string> files, StoreWriter store, IngestOptions options, LinkStep? link, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<RunEvent> StoreAsync(SourceInput input, StoreWriter store, IngestOptions options, LinkStep? link, Action? whenRead, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
-        using var evidence = new Evidence(reader.Rule, store.Index, store.StateFolder);
-        var scans = new List<SourceScan>(files.Count);
+        using var disposed = input;
+        var evidence = input.Evidence;
+        var scans = new List<SourceScan>(input.Files.Count);
         foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
-        // The index makes its tables when it is first asked, which several threads must not do at once.
-        _ = store.Index.Holds(default);
-        using (var reading = new SourceReading(files, file => SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force), reader, evidence, cancellation))
-        {
-            foreach (var happened in Read(reading, files, scans, evidence, summary)) yield return happened;
-        }
-
+        foreach (var happened in Read(input, scans, summary)) yield return happened;
+        whenRead?.Invoke();
         SettleReread(scans, evidence, store);
         TakeAwayRemoved(evidence, store.Decisions, options, summary);
         var matching = new EvidenceMatching(reader.Rule, store.Index, store.Folder);
@@ -50,13 +47,10 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     {
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
-        using var evidence = new Evidence(reader.Rule, null, Path.GetTempPath());
+        using var input = SourceInput.ToConvert(files, reader, cancellation);
+        var evidence = input.Evidence;
         var scans = new List<SourceScan>(files.Count);
-        using (var reading = new SourceReading(files, file => SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true), reader, evidence, cancellation))
-        {
-            foreach (var happened in Read(reading, files, scans, evidence, summary)) yield return happened;
-        }
-
+        foreach (var happened in Read(input, scans, summary)) yield return happened;
         var component = new GroupComponent();
         component.Items.AddRange(evidence.Items);
         component.Files.AddRange(evidence.Files);
@@ -79,9 +73,10 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         yield return new StepFinished(summary);
     }
 
-    private IEnumerable<RunEvent> Read(SourceReading reading, IReadOnlyList<string> files, List<SourceScan> scans, Evidence evidence, StepSummary summary)
+    private IEnumerable<RunEvent> Read(SourceInput input, List<SourceScan> scans, StepSummary summary)
     {
-        while (reading.Next() is { } file)
+        var (files, evidence) = (input.Files, input.Evidence);
+        while (input.Reading.Next() is { } file)
         {
             var number = scans.Count;
             yield return new RunProgress(name, files[number], number, files.Count);

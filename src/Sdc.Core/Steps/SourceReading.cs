@@ -1,28 +1,92 @@
 namespace Sdc;
 
-/// <summary>Reads the files of a source, a few at a time on other threads, and gives them back in their order.</summary>
-internal sealed class SourceReading(IReadOnlyList<string> files, Func<string, SourceScan> open, ISourceReader reader, Evidence evidence, CancellationToken cancellation) : IDisposable
+/// <summary>
+/// Reads the files of a source ahead of the step that takes them in: as many at a time as there are processors, a few dozen ahead, given back in their order.
+/// </summary>
+internal sealed class SourceReading : IDisposable
 {
+    // What waits to be taken in is held in memory, and its file may be open.
+    private const int MostAhead = 48;
+
+    private readonly IReadOnlyList<string> files;
+    private readonly Func<string, SourceScan> open;
+    private readonly ISourceReader reader;
+    private readonly Evidence evidence;
+    private readonly CancellationTokenSource stop;
     private readonly Queue<FileReading> ahead = new();
+    private readonly Queue<FileReading> due = new();
+    private readonly List<Task> workers = [];
     private FileReading? current;
-    private int started;
+    private int opened;
+
+    /// <summary>Makes a reading; it begins with <see cref="Begin"/>.</summary>
+    /// <param name="files">Full paths.</param>
+    /// <param name="open">Opens a file.</param>
+    /// <param name="reader">Reads it.</param>
+    /// <param name="evidence">Sets the texts aside.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public SourceReading(IReadOnlyList<string> files, Func<string, SourceScan> open, ISourceReader reader, Evidence evidence, CancellationToken cancellation)
+    {
+        this.files = files;
+        this.open = open;
+        this.reader = reader;
+        this.evidence = evidence;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    }
+
+    /// <summary>Begins to read; another thread's store may be written meanwhile, as long as it is another source's.</summary>
+    public void Begin()
+    {
+        while (opened < files.Count && ahead.Count < MostAhead)
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            var file = new FileReading(open(files[opened++]), reader, evidence);
+            ahead.Enqueue(file);
+            if (file.IsDue) Add(file);
+        }
+    }
 
     /// <summary>The next file; null at the end. The one before is closed.</summary>
     public FileReading? Next()
     {
         current?.Dispose();
-        while (started < files.Count && ahead.Count < Environment.ProcessorCount)
-        {
-            var file = files[started++];
-            ahead.Enqueue(new(() => open(file), reader, evidence, cancellation));
-        }
-
+        Begin();
         return current = ahead.Count > 0 ? ahead.Dequeue() : null;
     }
 
     public void Dispose()
     {
+        stop.Cancel();
+        // A worker that waits to hand something over is stopped by the token.
+        lock (due) due.Clear();
+        Task.WaitAll([.. workers]);
         current?.Dispose();
-        foreach (var reading in ahead) reading.Dispose();
+        foreach (var file in ahead) file.Dispose();
+        stop.Dispose();
+    }
+
+    private void Add(FileReading file)
+    {
+        lock (due)
+        {
+            due.Enqueue(file);
+            workers.RemoveAll(worker => worker.IsCompleted);
+            if (workers.Count < Environment.ProcessorCount) workers.Add(Task.Run(WorkAsync));
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        while (true)
+        {
+            FileReading file;
+            lock (due)
+            {
+                if (due.Count == 0) return;
+                file = due.Dequeue();
+            }
+
+            await file.ReadAsync(stop.Token).ConfigureAwait(false);
+        }
     }
 }

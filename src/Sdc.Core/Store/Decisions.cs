@@ -38,17 +38,23 @@ internal sealed class Decisions
         }
     }
 
-    public bool IsRemoved(SegmentKey segment) => removed.ContainsKey(segment);
+    public bool IsRemoved(SegmentKey segment)
+    {
+        lock (removed) return removed.ContainsKey(segment);
+    }
 
     /// <summary>Keeps the segments away from now on.</summary>
     public void Remove(IEnumerable<string> segmentIds)
     {
-        foreach (var id in segmentIds) removed[SegmentKey.Of(id)] = id;
+        lock (removed) foreach (var id in segmentIds) removed[SegmentKey.Of(id)] = id;
         changed = true;
     }
 
     /// <summary>Lets a removed segment come back.</summary>
-    public void Restore(SegmentKey segment) => changed |= removed.Remove(segment);
+    public void Restore(SegmentKey segment)
+    {
+        lock (removed) changed |= removed.Remove(segment);
+    }
 
     /// <summary>Remembers that a session has another id now; older aliases of it follow.</summary>
     public void Rename(string oldId, string newId)

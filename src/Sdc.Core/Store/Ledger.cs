@@ -35,7 +35,11 @@ internal sealed class Ledger
         return new(path, new());
     }
 
-    public LedgerEntry? Find(string source, string sourcePath) => file.Sources.TryGetValue(Key(source, sourcePath), out var entry) ? entry : null;
+    public LedgerEntry? Find(string source, string sourcePath)
+    {
+        // The next source is read while what was read of one is noted.
+        lock (file) return file.Sources.TryGetValue(Key(source, sourcePath), out var entry) ? entry : null;
+    }
 
     /// <summary>All files of a source that were read, with their entries.</summary>
     public IEnumerable<(string Path, LedgerEntry Entry)> Of(string source) =>
@@ -43,7 +47,7 @@ internal sealed class Ledger
 
     public void Set(string source, string sourcePath, LedgerEntry entry)
     {
-        file.Sources[Key(source, sourcePath)] = entry;
+        lock (file) file.Sources[Key(source, sourcePath)] = entry;
         changed = true;
     }
 

@@ -1,6 +1,6 @@
 namespace Sdc;
 
-/// <summary>Which session holds which segment.</summary>
+/// <summary>Which session holds which segment. Safe for concurrent use: the next source is read while the sessions of one are stored.</summary>
 internal sealed class SegmentHolders
 {
     private readonly Dictionary<SegmentKey, (IndexedSession Session, int At)> first;
@@ -14,24 +14,42 @@ internal sealed class SegmentHolders
         foreach (var session in sessions) Add(session);
     }
 
-    public bool Contains(SegmentKey segment) => first.ContainsKey(segment);
+    public bool Contains(SegmentKey segment)
+    {
+        lock (first) return first.ContainsKey(segment);
+    }
 
     /// <summary>The sessions that hold a segment.</summary>
     public IEnumerable<IndexedSession> Of(SegmentKey segment)
     {
-        if (!first.TryGetValue(segment, out var holder)) return [];
-        return others.TryGetValue(segment, out var more) ? [holder.Session, .. more] : [holder.Session];
+        lock (first)
+        {
+            if (!first.TryGetValue(segment, out var holder)) return [];
+            return others.TryGetValue(segment, out var more) ? [holder.Session, .. more] : [holder.Session];
+        }
     }
 
     /// <summary>Whether one session only, and one of the source, holds the segment with this content.</summary>
-    public bool HoldsAs(SegmentRef segment, string source) =>
-        first.TryGetValue(segment.Key, out var holder) && holder.Session.Segments[holder.At].Content == segment.Content && holder.Session.Source == source && !others.ContainsKey(segment.Key);
+    public bool HoldsAs(SegmentRef segment, string source)
+    {
+        lock (first) return first.TryGetValue(segment.Key, out var holder) && holder.Session.Segments[holder.At].Content == segment.Content && holder.Session.Source == source && !others.ContainsKey(segment.Key);
+    }
 
     /// <summary>The segments that more than one session of a source holds.</summary>
     public IReadOnlyList<SegmentKey> Doubled(string source) =>
         others.Count == 0 ? [] : [.. others.Where(pair => pair.Value.Count > 0 && first[pair.Key].Session.Source == source).Select(pair => pair.Key)];
 
     public void Add(IndexedSession session)
+    {
+        lock (first) AddLocked(session);
+    }
+
+    public void Remove(IndexedSession session)
+    {
+        lock (first) RemoveLocked(session);
+    }
+
+    private void AddLocked(IndexedSession session)
     {
         for (var at = 0; at < session.Segments.Length; at++)
         {
@@ -48,7 +66,7 @@ internal sealed class SegmentHolders
         }
     }
 
-    public void Remove(IndexedSession session)
+    private void RemoveLocked(IndexedSession session)
     {
         foreach (var segment in session.Segments)
         {

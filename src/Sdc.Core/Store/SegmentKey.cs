@@ -28,6 +28,11 @@ internal readonly record struct SegmentKey(ulong High, ulong Low) : IComparable<
         return true;
     }
 
+    public bool Equals(SegmentKey other) => High == other.High && Low == other.Low;
+
+    // The key is a hash already.
+    public override int GetHashCode() => (int)Low;
+
     public int CompareTo(SegmentKey other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     public override string ToString() => High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);

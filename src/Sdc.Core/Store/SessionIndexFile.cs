@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sdc;
@@ -5,7 +6,7 @@ namespace Sdc;
 /// <summary>The form of <c>state/index.bin</c>: binary, for it is read and written whole at every run, with a checksum at its end.</summary>
 internal static class SessionIndexFile
 {
-    private const int Version = 5;
+    private const int Version = 6;
     private const int ChecksumSize = 32;
     private const int SegmentSize = 40;
     private const int BufferSize = 128 * 1024;
@@ -79,14 +80,33 @@ internal static class SessionIndexFile
         writer.Write(texts[session.Status]);
         writer.Write(texts[session.LinkedWith]);
         writer.Write(session.Segments.Length);
-        foreach (var segment in session.Segments)
+        Write(writer, MemoryMarshal.AsBytes(session.Segments.AsSpan()));
+    }
+
+    // Five numbers of eight bytes a segment, as they lie in memory: the index is this machine's, and is made anew on another.
+    private static void Write(BinaryWriter writer, ReadOnlySpan<byte> bytes)
+    {
+#if NET
+        writer.Write(bytes);
+#else
+        writer.Write(bytes.ToArray());
+#endif
+    }
+
+    private static void Read(BinaryReader reader, Span<byte> bytes)
+    {
+#if NET
+        for (var read = 0; read < bytes.Length;)
         {
-            writer.Write(segment.Key.High);
-            writer.Write(segment.Key.Low);
-            writer.Write(segment.Start);
-            writer.Write(segment.End);
-            writer.Write(segment.Content);
+            var more = reader.Read(bytes.Slice(read));
+            if (more == 0) throw new EndOfStreamException();
+            read += more;
         }
+#else
+        var read = reader.ReadBytes(bytes.Length);
+        if (read.Length < bytes.Length) throw new EndOfStreamException();
+        read.CopyTo(bytes);
+#endif
     }
 
     private static Dictionary<string, IndexedSession>? Read(BinaryReader reader, Dictionary<string, long> gaps, long most)
@@ -112,11 +132,7 @@ internal static class SessionIndexFile
         var count = reader.ReadInt32();
         if (count > most) throw new FormatException();
         var segments = new SegmentRef[count];
-        for (var at = 0; at < segments.Length; at++)
-        {
-            segments[at] = new(new(reader.ReadUInt64(), reader.ReadUInt64()), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
-        }
-
+        Read(reader, MemoryMarshal.AsBytes(segments.AsSpan()));
         return new()
         {
             FileName = fileName, Size = size, Written = written, SessionId = id, Source = source,

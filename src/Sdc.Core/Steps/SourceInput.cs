@@ -1,0 +1,46 @@
+namespace Sdc;
+
+/// <summary>What a step takes in: the files of a source, being read, and what they say.</summary>
+internal sealed class SourceInput : IDisposable
+{
+    private bool isDisposed;
+
+    private SourceInput(IReadOnlyList<string> files, Evidence evidence, Func<string, SourceScan> open, ISourceReader reader, CancellationToken cancellation)
+    {
+        Files = files;
+        Evidence = evidence;
+        Reading = new(files, open, reader, evidence, cancellation);
+    }
+
+    /// <summary>Full paths.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    public Evidence Evidence { get; }
+
+    public SourceReading Reading { get; }
+
+    /// <summary>The files that are new or changed, to be stored.</summary>
+    public static SourceInput ToStore(IReadOnlyList<string> files, ISourceReader reader, StoreWriter store, IngestOptions options, CancellationToken cancellation)
+    {
+        // The index makes its tables when it is first asked, which several threads must not do at once.
+        _ = store.Index.Holds(default);
+        return new(
+            files,
+            new(reader.Rule, store.Index, store.StateFolder),
+            file => SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force),
+            reader,
+            cancellation);
+    }
+
+    /// <summary>All of the files, to be converted only.</summary>
+    public static SourceInput ToConvert(IReadOnlyList<string> files, ISourceReader reader, CancellationToken cancellation) =>
+        new(files, new(reader.Rule, null, Path.GetTempPath()), file => SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true), reader, cancellation);
+
+    public void Dispose()
+    {
+        if (isDisposed) return;
+        isDisposed = true;
+        Reading.Dispose();
+        Evidence.Dispose();
+    }
+}
