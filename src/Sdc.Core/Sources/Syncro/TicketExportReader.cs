@@ -6,7 +6,10 @@ namespace Sdc;
 /// <summary>Reads a file of tickets as Syncro's API writes them, one ticket at a time.</summary>
 internal sealed class TicketExportReader : ISourceReader
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonElements.Options.MaxDepth, AllowTrailingCommas = true };
+
+    // A comment has none of these names.
+    private static readonly JsonElementArray Tickets = new("tickets", "ticket", "number", "customer_id", "customer_business_then_name", "problem_type", "comments");
 
     public ISessionRule Rule { get; } = new TicketRule();
 
@@ -16,30 +19,32 @@ internal sealed class TicketExportReader : ISourceReader
 
     public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var elements = new TicketElements(content);
-        while (await elements.NextAsync(cancellation).ConfigureAwait(false))
+        var elements = new JsonElements(content, Tickets);
+        bool isThere;
+        do
         {
             cancellation.ThrowIfCancellationRequested();
+            isThere = await elements.NextAsync(cancellation).ConfigureAwait(false);
+            foreach (var fault in elements.TakeFaults()) yield return new BadRecord(path, fault.Line, null, fault.Reason, fault.Raw);
+            if (!isThere) continue;
             var ticket = Map(elements);
             if (ticket.Segments.Count > 0) yield return new GoodRecord(ticket.Segments, ticket.SourceIdentifier);
             foreach (var fault in ticket.Faults) yield return new BadRecord(path, elements.Line, fault.Path, fault.Reason, fault.Raw);
         }
-
-        if (elements.Fault is not null) yield return new BadRecord(path, elements.FaultLine, null, elements.Fault, null);
+        while (isThere);
     }
 
-    private static MappedTicket Map(TicketElements elements)
+    private static MappedTicket Map(JsonElements elements)
     {
-        var path = FormattableString.Invariant($"tickets[{elements.Index}]");
         try
         {
             using var json = JsonDocument.Parse(elements.Element, Deep);
-            return TicketMapper.Map(json.RootElement, path);
+            return TicketMapper.Map(json.RootElement, elements.Path);
         }
         catch (Exception error) when (error is InvalidOperationException or JsonException)
         {
             // A name or text that is no valid Unicode cannot even be asked for.
-            return new([], "", [new(path, "The ticket holds text that is no valid Unicode, and cannot be read.", null)]);
+            return new([], "", [new(elements.Path, "The ticket holds text that is no valid Unicode, and cannot be read.", null)]);
         }
     }
 }

@@ -1,0 +1,102 @@
+namespace Sdc;
+
+/// <summary>The part of a file's text that is looked at, and where it stands in the file. Places are offsets from the file's beginning.</summary>
+internal sealed class JsonText(Stream stream)
+{
+    /// <summary>No value comes near; the limit bounds what a damaged file makes us hold.</summary>
+    public const int MaxLength = 256 * 1024 * 1024;
+
+    private readonly Utf8Content content = new(stream);
+    private byte[] buffer = new byte[128 * 1024];
+    private long offset;
+    private int start;
+    private int end;
+    private long line = 1;
+    private long lineStart;
+
+    /// <summary>Whether the text at hand goes to the file's end.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>Where the text begins that has not been read.</summary>
+    public long At => offset + start;
+
+    /// <summary>The text at hand that has not been read.</summary>
+    public ReadOnlySpan<byte> Ahead => buffer.AsSpan(start, end - start);
+
+    /// <summary>A part of the text at hand; valid until <see cref="FillAsync"/>.</summary>
+    public ReadOnlyMemory<byte> Between(long from, long to) => buffer.AsMemory((int)(from - offset), (int)(to - from));
+
+    /// <summary>All the text at hand from a place on.</summary>
+    public ReadOnlySpan<byte> From(long at) => buffer.AsSpan((int)(at - offset), end - (int)(at - offset));
+
+    /// <summary>Line and column of a place that has not been read yet.</summary>
+    public TextPosition PositionOf(long at)
+    {
+        var between = buffer.AsSpan(start, (int)(at - At));
+        var last = between.LastIndexOf((byte)'\n');
+        return last < 0 ? new(line, at - lineStart + 1) : new(line + Count(between), between.Length - last);
+    }
+
+    /// <summary>Notes that the text up to a place has been read.</summary>
+    public void MoveTo(long at)
+    {
+        var position = PositionOf(at);
+        MoveTo(at, position);
+    }
+
+    /// <summary>Goes to a place whose line and column are known.</summary>
+    public void MoveTo(long at, TextPosition position)
+    {
+        (line, lineStart) = (position.Line, at - position.Column + 1);
+        start = (int)(at - offset);
+    }
+
+    /// <summary>Gets more text, and keeps that from a place on; false where it would be too much to hold.</summary>
+    public async Task<bool> FillAsync(long keep, CancellationToken cancellation)
+    {
+        var kept = (int)(keep - offset);
+        if (kept > 0 && (kept == end || end == buffer.Length))
+        {
+            Shift(buffer, kept);
+        }
+        else if (end == buffer.Length)
+        {
+            if (end >= MaxLength) return false;
+            Shift(new byte[buffer.Length * 2], kept);
+        }
+
+        // Filled to the brim, or a slow stream would make the same text be looked through again for every few bytes.
+        while (end < buffer.Length && !IsFinal)
+        {
+            var read = await content.ReadAsync(buffer, end, buffer.Length - end, cancellation).ConfigureAwait(false);
+            end += read;
+            IsFinal = read == 0;
+        }
+
+        return true;
+    }
+
+    private void Shift(byte[] target, int kept)
+    {
+        Buffer.BlockCopy(buffer, kept, target, 0, end - kept);
+        (buffer, offset) = (target, offset + kept);
+        start -= kept;
+        end -= kept;
+    }
+
+    private static long Count(ReadOnlySpan<byte> text)
+    {
+#if NET
+        return text.Count((byte)'\n');
+#else
+        long count = 0;
+        for (var at = text.IndexOf((byte)'\n'); at >= 0; at = text.IndexOf((byte)'\n'))
+        {
+            count++;
+            text = text.Slice(at + 1);
+        }
+
+        return count;
+#endif
+    }
+}
