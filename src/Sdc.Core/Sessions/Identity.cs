@@ -1,4 +1,7 @@
+#if NET
 using System.Buffers;
+using System.Buffers.Text;
+#endif
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,8 +17,10 @@ internal static class Identity
     /// <summary>Length of a session id in hexadecimal digits (64 bits: short enough to type, and two of a million sessions meet once in 37 million archives).</summary>
     public const int SessionIdLength = 16;
 
-    // Digits of a text's length, the colon and the comma.
-    private const int LongestLength = 12;
+#if NET
+    private const int OnStack = 512;
+    private const int MostDigits = 10;
+#endif
 
     /// <summary>Identity of a segment: a hash of its source and the parts that its source tells it apart by.</summary>
     public static string Segment(string source, params string?[] parts) => Hash([source, "segment", .. parts], SegmentIdLength);
@@ -39,42 +44,38 @@ internal static class Identity
     /// <summary>The first digits of a hash of parts, in hexadecimal.</summary>
     public static string Hash(string?[] parts, int length)
     {
-        var size = parts.Sum(part => part is null ? 2 : LongestLength + Encoding.UTF8.GetMaxByteCount(part.Length));
-        var bytes = ArrayPool<byte>.Shared.Rent(size);
+#if NET
+        // The bytes of Key(parts), put together without the text in between: a part can be a text of megabytes.
+        var size = parts.Sum(part => 2 + MostDigits + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length)));
+        var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var bytes = rented ?? stackalloc byte[OnStack];
         var end = 0;
         foreach (var part in parts)
         {
             if (part is null)
             {
-                bytes[end++] = (byte)'-';
-            }
-            else
-            {
-                end += Encoding.UTF8.GetBytes(part.Length.ToString(CultureInfo.InvariantCulture), 0, Digits(part.Length), bytes, end);
-                bytes[end++] = (byte)':';
-                end += Encoding.UTF8.GetBytes(part, 0, part.Length, bytes, end);
+                "-,"u8.CopyTo(bytes.Slice(end));
+                end += 2;
+                continue;
             }
 
+            Utf8Formatter.TryFormat(part.Length, bytes.Slice(end), out var digits);
+            end += digits;
+            bytes[end++] = (byte)':';
+            end += Encoding.UTF8.GetBytes(part, bytes.Slice(end));
             bytes[end++] = (byte)',';
         }
 
-#if NET
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(bytes.AsSpan(0, end), hash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.Slice(0, end), hash);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        Span<char> text = stackalloc char[length];
+        for (var index = 0; index < length; index++) text[index] = "0123456789abcdef"[(hash[index / 2] >> (index % 2 == 0 ? 4 : 0)) & 0xF];
+        return new string(text);
 #else
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(bytes, 0, end);
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(Key(parts)));
+        return BitConverter.ToString(hash, 0, length / 2).Replace("-", "").ToLowerInvariant();
 #endif
-        ArrayPool<byte>.Shared.Return(bytes);
-        Span<char> text = stackalloc char[length];
-        for (var at = 0; at < length; at++) text[at] = "0123456789abcdef"[at % 2 == 0 ? hash[at / 2] >> 4 : hash[at / 2] & 15];
-        return text.ToString();
-    }
-
-    private static int Digits(int number)
-    {
-        var digits = 1;
-        while ((number /= 10) > 0) digits++;
-        return digits;
     }
 }

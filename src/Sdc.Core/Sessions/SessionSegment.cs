@@ -31,11 +31,11 @@ public sealed class SessionSegment
 
     /// <summary>What else the source says of the event.</summary>
     [JsonPropertyName("metadata"), JsonPropertyOrder(6)]
-    public DataMap Metadata { get; set => field = value ?? []; } = [];
+    public DataMap Metadata { get => field ??= []; set; }
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonExtensionData, JsonPropertyOrder(7)]
-    public DataMap Unknown { get; set => field = value ?? []; } = [];
+    public DataMap Unknown { get => field ??= []; set; }
 
     /// <summary>Shows time, type and author.</summary>
     public override string ToString() => FormattableString.Invariant($"{StartTimeUtc:yyyy-MM-dd HH:mm} {Type} {Author}");
