@@ -14,6 +14,7 @@
         'Get-SdcConfig'
         'Get-SdcCustomer'
         'Get-SdcSession'
+        'Import-SdcNote'
         'Import-SdcScreenConnectLog'
         'Import-SdcSillyTavernChat'
         'Import-SdcSyncroTicket'

@@ -17,6 +17,7 @@ internal static class RunCommands
         yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connection logs (CSV).", workspace => workspace.ScreenConnect);
         yield return SourceCommand("ingest-sillytavern", "Read SillyTavern chats (JSONL).", workspace => workspace.SillyTavern);
         yield return SourceCommand("ingest-syncro", "Read Syncro ticket export files (JSON).", workspace => workspace.Syncro);
+        yield return SourceCommand("ingest-notes", "Read the legacy notes (notes.json).", workspace => workspace.Notes);
         yield return Command("link", "Link stored sessions to customers.", _ => [], link: true);
         yield return Command("process-all", "Do all that stored sessions are due for: link them to customers.", _ => [], link: true);
     }
@@ -37,7 +38,7 @@ internal static class RunCommands
 
     private static Command SourceCommand(string name, string description, Func<Workspace, SourceStep> source)
     {
-        var paths = new Argument<string[]>("path") { Description = "Files, folders or wildcards; without any, the configured folder.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Files, folders or wildcards; without any, the configured place.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, description);
         command.Arguments.Add(paths);
         command.Options.Add(Force);

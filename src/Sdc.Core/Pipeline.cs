@@ -19,9 +19,9 @@ internal sealed class Pipeline(Workspace workspace)
     private async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, BegunSource? begun, Action? whenRead, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var input = begun?.Input;
-        if (paths is null && !Directory.Exists(source.DefaultPath) && !File.Exists(source.DefaultPath))
+        if (paths is null && !source.IsThere)
         {
-            yield return new RunWarning("SourceFolderMissing", $"{source.Name}: the folder '{source.DefaultPath}' ({source.Setting}) does not exist; nothing was read from it.");
+            yield return new RunWarning("SourceFolderMissing", $"{source.Name}: the {(Path.HasExtension(source.DefaultPath) ? "file" : "folder")} '{source.DefaultPath}' ({source.Setting}) does not exist; nothing was read from it.");
             yield return new StepFinished(new() { Step = source.Name, Impossible = true });
             yield break;
         }
@@ -72,12 +72,13 @@ internal sealed class Pipeline(Workspace workspace)
         }
 
         // While the sessions of one source are stored, the files of the next are read.
+        var used = sources.Where(source => source.IsThere || !source.IsOptional).ToList();
         BegunSource? next = null;
         try
         {
-            for (var at = 0; at < sources.Count; at++)
+            for (var at = 0; at < used.Count; at++)
             {
-                var (source, begun, following) = (sources[at], next, at + 1 < sources.Count ? sources[at + 1] : null);
+                var (source, begun, following) = (used[at], next, at + 1 < used.Count ? used[at + 1] : null);
                 next = null;
                 await foreach (var happened in ImportAsync(source, null, false, options, store, link, begun, () => next = Begin(following, options, store, cancellation), cancellation).ConfigureAwait(false)) yield return happened;
             }
@@ -99,7 +100,7 @@ internal sealed class Pipeline(Workspace workspace)
 
     private static BegunSource? Begin(SourceStep? source, IngestOptions options, StoreWriter store, CancellationToken cancellation)
     {
-        if (source is null || !(Directory.Exists(source.DefaultPath) || File.Exists(source.DefaultPath))) return null;
+        if (source is not { IsThere: true }) return null;
         var files = SourceFiles.Expand([source.DefaultPath], source.Reader.Extensions, true, source.Recurse);
         var input = SourceInput.ToStore(files.Files, source.Reader, store, options, cancellation);
         input.Reading.Begin();

@@ -6,4 +6,9 @@ namespace Sdc;
 /// <param name="DefaultPath">The configured folder or file.</param>
 /// <param name="Setting">The configuration's key of that folder, for messages.</param>
 /// <param name="Recurse">Whether folders within a folder are read too.</param>
-internal sealed record SourceStep(string Name, ISourceReader Reader, string DefaultPath, string Setting, bool Recurse = false);
+/// <param name="IsOptional">Whether a run takes a source that is not there for one that is not used.</param>
+internal sealed record SourceStep(string Name, ISourceReader Reader, string DefaultPath, string Setting, bool Recurse = false, bool IsOptional = false)
+{
+    /// <summary>Whether the configured folder or file is there.</summary>
+    public bool IsThere => Directory.Exists(DefaultPath) || File.Exists(DefaultPath);
+}

@@ -34,8 +34,10 @@ internal sealed class Workspace
             }),
             paths.SillyTavernChatInputFolder,
             "project_paths.sillytavern_chat_input_folder",
-            defaults.RecursiveSillyTavernScan);
+            defaults.RecursiveSillyTavernScan,
+            IsOptional: paths.SillyTavernChatInputFolder == Path.Combine(paths.InputFolder, "sillytavern"));
         Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder");
+        Notes = new("ingest-notes", new NotesReader(configuration.Zone), paths.NotesJson, "project_paths.notes_json", IsOptional: paths.NotesJson == Path.Combine(paths.InputFolder, "notes.json"));
         customers = new(() => CustomerDirectory.Load(configuration.LeanCustomerCachePath));
     }
 
@@ -49,8 +51,10 @@ internal sealed class Workspace
 
     public SourceStep Syncro { get; }
 
+    public SourceStep Notes { get; }
+
     /// <summary>All sources, in the order that a run reads them.</summary>
-    public IReadOnlyList<SourceStep> Sources => [ScreenConnect, SillyTavern, Syncro];
+    public IReadOnlyList<SourceStep> Sources => [ScreenConnect, SillyTavern, Syncro, Notes];
 
     /// <summary>The known customers; read when first asked for.</summary>
     /// <exception cref="SdcException">The cache is there and cannot be read.</exception>

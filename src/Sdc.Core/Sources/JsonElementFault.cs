@@ -12,18 +12,17 @@ internal sealed record JsonElementFault(long Line, string Reason, string? Raw)
     /// <summary>What to do about broken JSON.</summary>
     public const string Advice = "Mend the file, or export it again.";
 
-    /// <summary>What a reader found broken, and where.</summary>
+    /// <summary>What was found broken, and where.</summary>
     /// <param name="error">What the reader said.</param>
     /// <param name="origin">Where the reader's text began in the file.</param>
-    public static string ReasonOf(JsonException error, TextPosition origin)
+    /// <param name="begin">Where what is broken begins, for an error that does not say where it is.</param>
+    public static string ReasonOf(JsonException error, TextPosition origin, TextPosition begin)
     {
         var cut = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var column = (error.BytePositionInLine ?? 0) + (error.LineNumber is > 0 ? 1 : origin.Column);
-        return $"The JSON is broken at {new TextPosition(LineOf(error, origin), column)}: {(cut < 0 ? error.Message : error.Message.Substring(0, cut))}";
+        var column = error.LineNumber == 0 ? origin.Column : 1;
+        var place = error.LineNumber is { } line ? new TextPosition(origin.Line + line, column + (error.BytePositionInLine ?? 0)) : begin;
+        return $"The JSON is broken at {place}: {(cut < 0 ? error.Message : error.Message.Substring(0, cut))}";
     }
-
-    /// <summary>The line at which a reader found something broken.</summary>
-    public static long LineOf(JsonException error, TextPosition origin) => origin.Line + (error.LineNumber ?? 0);
 
     /// <summary>The beginning of a text.</summary>
     public static string RawOf(ReadOnlySpan<byte> text)

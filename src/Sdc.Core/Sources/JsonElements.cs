@@ -7,13 +7,16 @@ namespace Sdc;
 /// Walks through a JSON file and stops at each element of the wanted arrays, holding one element at a time. The arrays stand in an object, in
 /// whatever place and order, or the file is the first of them. After broken JSON it goes on with the next element that is whole beyond doubt.
 /// </summary>
-internal sealed class JsonElements(Stream stream, params JsonElementArray[] arrays)
+/// <param name="stream">The file's content.</param>
+/// <param name="readElement">Reads the element whose first token the reader stands on, to its last token; false where it is not whole yet, and then it is read anew.</param>
+/// <param name="arrays">The wanted arrays.</param>
+internal sealed class JsonElements(Stream stream, JsonElements.ElementReader readElement, params JsonElementArray[] arrays)
 {
     /// <summary>Files edited by hand have trailing commas; nothing that is meant is nested deeper.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 256, AllowTrailingCommas = true };
 
     private readonly JsonText text = new(stream);
-    private readonly long[] read = new long[arrays.Length];
+    private readonly long[] counts = new long[arrays.Length];
     private readonly List<string> otherNames = [];
     private readonly List<JsonElementFault> faults = [];
     private JsonReaderState state = new(Options);
@@ -28,6 +31,9 @@ internal sealed class JsonElements(Stream stream, params JsonElementArray[] arra
     private int lost;
     private long? elementStart;
     private TextPosition elementPosition = new(1, 1);
+
+    /// <summary>Reads one element of an array.</summary>
+    internal delegate bool ElementReader(ref Utf8JsonReader reader, JsonElementArray array);
 
     private enum Place
     {
@@ -83,19 +89,35 @@ internal sealed class JsonElements(Stream stream, params JsonElementArray[] arra
         return taken;
     }
 
-    // Reads tokens until an element is whole (true), or the text at hand holds no whole token any more (false). What has been read of an element is
-    // not read again when more of it is there.
+    // Reads tokens until an element is whole (true), or the text at hand holds no whole token or element any more (false).
     private bool Advance(out JsonException? broken)
     {
         broken = null;
+        elementStart = null;
         var reader = new Utf8JsonReader(text.Ahead, text.IsFinal, state);
+        var before = reader;
         var isWhole = false;
         try
         {
-            while (!isWhole && !isDone && reader.Read())
+            while (!isWhole && !isDone)
             {
-                if (place == Place.InArray) isWhole = IsElementEnd(ref reader);
-                else Step(ref reader);
+                before = reader;
+                if (!reader.Read()) break;
+                if (place != Place.InArray)
+                {
+                    Step(ref reader);
+                }
+                else if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == (inObject ? 1 : 0))
+                {
+                    place = inObject ? Place.InRoot : Place.AfterRoot;
+                }
+                else
+                {
+                    elementStart = text.At + reader.TokenStartIndex;
+                    elementPosition = text.PositionOf(elementStart.Value);
+                    isWhole = readElement(ref reader, Array);
+                    if (!isWhole) break;
+                }
             }
         }
         catch (JsonException error)
@@ -103,29 +125,14 @@ internal sealed class JsonElements(Stream stream, params JsonElementArray[] arra
             broken = error;
         }
 
+        // An element that is not whole yet is read again from its first byte when more is there.
+        if (elementStart is not null && !isWhole) reader = before;
         text.MoveTo(text.At + reader.BytesConsumed);
         state = reader.CurrentState;
         if (!isWhole) return false;
         Element = text.Between(elementStart!.Value, text.At);
-        elementStart = null;
-        index = read[System.Array.IndexOf(arrays, Array)]++ + lost;
+        index = counts[System.Array.IndexOf(arrays, Array)]++ + lost;
         return true;
-    }
-
-    // One token in an array: true at the last of an element.
-    private bool IsElementEnd(ref Utf8JsonReader reader)
-    {
-        var arrayDepth = inObject ? 1 : 0;
-        if (elementStart is not null) return reader.CurrentDepth == arrayDepth + 1;
-        if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == arrayDepth)
-        {
-            place = inObject ? Place.InRoot : Place.AfterRoot;
-            return false;
-        }
-
-        elementStart = text.At + reader.TokenStartIndex;
-        elementPosition = text.PositionOf(elementStart.Value);
-        return reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
     }
 
     // One token outside the arrays.
@@ -197,21 +204,20 @@ internal sealed class JsonElements(Stream stream, params JsonElementArray[] arra
     // Finds the element that can be read after broken JSON; false where there is none.
     private async Task<bool> ResumeAsync(JsonException error, CancellationToken cancellation)
     {
-        var reason = JsonElementFault.ReasonOf(error, stateOrigin);
+        var begin = elementStart is null ? text.PositionOf(text.At) : elementPosition;
+        var reason = JsonElementFault.ReasonOf(error, stateOrigin, begin);
         if (place is Place.BeforeRoot or Place.AfterRoot)
         {
             var isBlank = place == Place.BeforeRoot && text.IsFinal && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text.Ahead.ToArray()));
-            Fail(JsonElementFault.LineOf(error, stateOrigin), isBlank ? $"The file is empty. {Expected}" : $"{reason} {Kept()} {JsonElementFault.Advice}");
+            Fail(begin.Line, isBlank ? $"The file is empty. {Expected}" : $"{reason} {Kept()} {JsonElementFault.Advice}");
             return false;
         }
 
-        var begin = elementStart is null ? text.PositionOf(text.At) : elementPosition;
         // What is broken is not tried again, only what is in it and behind it.
         var at = elementStart + 1 ?? text.At;
-        if (elementStart is not null) text.MoveTo(elementStart.Value, begin);
-        elementStart = null;
+        if (elementStart is not null) text.MoveTo(elementStart.Value);
         var raw = JsonElementFault.RawOf(text.Ahead);
-        var search = new JsonElementSearch(arrays, place == Place.InArray ? Array : null);
+        var search = new JsonElementSearch(arrays, place is Place.InArray or Place.InRoot && isFound ? Array : null);
         while (!Find(search, ref at))
         {
             text.MoveTo(Math.Max(text.At, at - JsonElementSearch.Lookback));
@@ -239,7 +245,7 @@ internal sealed class JsonElements(Stream stream, params JsonElementArray[] arra
 
     private async Task FillAsync(CancellationToken cancellation)
     {
-        if (await text.FillAsync(elementStart ?? text.At, cancellation).ConfigureAwait(false)) return;
+        if (await text.FillAsync(text.At, cancellation).ConfigureAwait(false)) return;
         Fail(text.PositionOf(text.At).Line, FormattableString.Invariant($"One value is longer than {JsonText.MaxLength} bytes. {Kept()}"));
         isDone = true;
     }
@@ -265,7 +271,7 @@ internal sealed class JsonElements(Stream stream, params JsonElementArray[] arra
 
     private string Kept()
     {
-        var kept = arrays.Select((array, number) => (array.Noun, Count: read[number])).Where(array => array.Count > 0).ToList();
+        var kept = arrays.Select((array, number) => (array.Noun, Count: counts[number])).Where(array => array.Count > 0).ToList();
         if (kept.Count == 0) return "Nothing was read.";
         var told = string.Join(" and ", kept.Select(array => FormattableString.Invariant($"{array.Count} {array.Noun}{(array.Count == 1 ? "" : "s")}")));
         return $"The {told} before it {(kept.Sum(array => array.Count) == 1 ? "was" : "were")} read, and nothing from there on.";

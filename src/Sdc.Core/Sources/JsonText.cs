@@ -6,8 +6,11 @@ internal sealed class JsonText(Stream stream)
     /// <summary>No value comes near; the limit bounds what a damaged file makes us hold.</summary>
     public const int MaxLength = 256 * 1024 * 1024;
 
+    private const int MostAtFirst = 4 * 1024 * 1024;
+
     private readonly Utf8Content content = new(stream);
-    private byte[] buffer = new byte[128 * 1024];
+    // Large against most values, for one that is not whole yet is looked at again when there is more.
+    private byte[] buffer = new byte[stream.CanSeek ? Math.Max(4096, Math.Min(stream.Length - stream.Position + 1, MostAtFirst)) : MostAtFirst];
     private long offset;
     private int start;
     private int end;
@@ -26,9 +29,6 @@ internal sealed class JsonText(Stream stream)
     /// <summary>A part of the text at hand; valid until <see cref="FillAsync"/>.</summary>
     public ReadOnlyMemory<byte> Between(long from, long to) => buffer.AsMemory((int)(from - offset), (int)(to - from));
 
-    /// <summary>All the text at hand from a place on.</summary>
-    public ReadOnlySpan<byte> From(long at) => buffer.AsSpan((int)(at - offset), end - (int)(at - offset));
-
     /// <summary>Line and column of a place that has not been read yet.</summary>
     public TextPosition PositionOf(long at)
     {
@@ -41,12 +41,6 @@ internal sealed class JsonText(Stream stream)
     public void MoveTo(long at)
     {
         var position = PositionOf(at);
-        MoveTo(at, position);
-    }
-
-    /// <summary>Goes to a place whose line and column are known.</summary>
-    public void MoveTo(long at, TextPosition position)
-    {
         (line, lineStart) = (position.Line, at - position.Column + 1);
         start = (int)(at - offset);
     }

@@ -47,6 +47,18 @@ public class SamplesTests
         Assert.All(readings, reading => Assert.Equal(reading.Segments.Select(segment => segment.StartTimeUtc).Order(), reading.Segments.Select(segment => segment.StartTimeUtc)));
     }
 
+    [Fact]
+    public async Task The_notes_are_awkward_and_valid()
+    {
+        var reading = Assert.Single(await ReadAsync(new NotesReader(TimeZoneInfo.FindSystemTimeZoneById("America/New_York")), "notes.json"));
+
+        Assert.Empty(reading.Bad);
+        Assert.Equal(7, reading.Good.Count);
+        Assert.Contains(reading.Good, record => record.Segments is [{ Type: SegmentType.TicketInitialIssue }]);
+        Assert.Contains(reading.Good, record => record.Segments.Select(segment => (segment.Type, segment.Content)).Distinct().Count() < record.Segments.Count);
+        Assert.Contains(reading.Segments, segment => segment.StartTimeUtc is null);
+    }
+
     private static async Task<List<Reading>> ReadAsync(ISourceReader reader, string folder)
     {
         var readings = new List<Reading>();

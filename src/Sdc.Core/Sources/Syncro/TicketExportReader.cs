@@ -19,7 +19,7 @@ internal sealed class TicketExportReader : ISourceReader
 
     public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var elements = new JsonElements(content, Tickets);
+        var elements = new JsonElements(content, static (ref reader, _) => reader.TrySkip(), Tickets);
         bool isThere;
         do
         {

@@ -1,0 +1,231 @@
+using System.Globalization;
+
+namespace Sdc;
+
+/// <summary>Turns a ticket or a to-do of the notes into segments. What cannot be read is noted; the rest is kept.</summary>
+/// <param name="root">The ticket or to-do as it is written.</param>
+/// <param name="dates">Reads dates.</param>
+/// <param name="file">Full path of the file, for messages.</param>
+/// <param name="elements">Stands at it, for messages.</param>
+internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, JsonElements elements)
+{
+    private readonly List<BadRecord> faults = [];
+
+    /// <summary>What could not be read.</summary>
+    public IReadOnlyList<BadRecord> Faults => faults;
+
+    /// <summary>Makes the segments of the ticket or to-do; none where it cannot be read.</summary>
+    public IReadOnlyList<SessionSegment> Map()
+    {
+        if (root.Fault is null) return root.Shape == NoteShape.Ticket ? Ticket(root) : Item(root);
+        Fault(root, "", $"{char.ToUpperInvariant(root.Fault[0])}{root.Fault.Substring(1)}.");
+        return [];
+    }
+
+    private List<SessionSegment> Ticket(NoteRecord record)
+    {
+        var number = NoteNumber.Canonical(record[NoteField.TicketNumber]);
+        // A number that is none.
+        if (number == "0") number = null;
+        var name = number is null ? "A ticket without number" : "Ticket " + SourceText.Show(number);
+        foreach (var (field, reason) in record.Faults) Fault(record, "." + field, $"{name}: {field} {reason}. The ticket was read without it.");
+        DateTimeOffset? date = null;
+        if (record[NoteField.Date] is { } text)
+        {
+            if (dates.Read(text, out var moment) is { } fault) Fault(record, ".date", $"{name}: date {fault}. The ticket was read without a date, and so was what has no date of its own in it.");
+            else date = moment;
+        }
+
+        var key = number is null ? KeyOf(record) : null;
+        if (number is null && key is null)
+        {
+            Fault(record, "", "The ticket has no number, no customer, no subject and no text, so it cannot be told from others. It was not read.");
+            return [];
+        }
+
+        var group = NoteRule.TicketGroup(number, key);
+        var segments = new List<SessionSegment>(1 + (record.Notes?.Count ?? 0) + (record.ToDos?.Count ?? 0)) { InitialIssue(record, group, number, key, date) };
+        Add(record.Notes, SegmentType.TicketNote);
+        Add(record.ToDos, SegmentType.TicketToDo);
+        NumberRepeats(segments, group);
+        return segments;
+
+        void Add(List<NoteRecord>? entries, string type)
+        {
+            for (var index = 0; index < entries?.Count; index++)
+            {
+                if (Entry(entries[index], index, name, date) is not { } segment) continue;
+                segment.Type = type;
+                segment.SegmentId = NoteRule.SegmentId(group, type, segment.Content, 1);
+                segment.Metadata = NoteRule.Named(number, key);
+                segment.Metadata[NoteMetadata.Order] = Order(entries[index]);
+                if (type == SegmentType.TicketToDo) segment.Metadata[NoteMetadata.Completed] = Completed(entries[index], index, name);
+                AddOthers(segment, entries[index]);
+                segments.Add(segment);
+            }
+        }
+    }
+
+    private static SessionSegment InitialIssue(NoteRecord record, string group, string? number, string? key, DateTimeOffset? date)
+    {
+        var segment = new SessionSegment
+        {
+            SegmentId = NoteRule.SegmentId(group, SegmentType.TicketInitialIssue, record[NoteField.Text], 1),
+            StartTimeUtc = date,
+            EndTimeUtc = date,
+            Type = SegmentType.TicketInitialIssue,
+            Content = record[NoteField.Text] ?? record[NoteField.Subject],
+            Metadata = NoteRule.Named(number, key),
+        };
+        segment.Metadata[NoteMetadata.Status] = Name(record, NoteField.Status);
+        segment.Metadata[NoteMetadata.Priority] = Name(record, NoteField.Priority);
+        segment.Metadata[NoteMetadata.Subject] = Name(record, NoteField.Subject);
+        segment.Metadata[NoteMetadata.CustomerName] = Name(record, NoteField.Customer);
+        segment.Metadata[NoteMetadata.ContactName] = Name(record, NoteField.Contact);
+        AddOthers(segment, record);
+        return segment;
+    }
+
+    // A note or to-do of a ticket, but for what depends on its kind; null where there is nothing in it, or it cannot be read.
+    private SessionSegment? Entry(NoteRecord entry, int index, string ticket, DateTimeOffset? ticketDate)
+    {
+        if (entry.Fault is not null)
+        {
+            Fault(entry, PathOf(entry, index), $"{ticket}: {entry.Fault}. {Without(entry)}.");
+            return null;
+        }
+
+        var date = ticketDate;
+        var said = entry[NoteField.Date];
+        if (said is not null)
+        {
+            if (dates.Read(said, out var moment) is { } fault)
+            {
+                Fault(entry, PathOf(entry, index) + ".date", $"{ticket}: date {fault}. {Without(entry)}.");
+                return null;
+            }
+
+            date = moment;
+        }
+
+        foreach (var (field, reason) in entry.Faults)
+        {
+            var isNeeded = field == "date" || field == entry.Shape.NameOf(NoteField.Text);
+            Fault(entry, $"{PathOf(entry, index)}.{field}", $"{ticket}: {field} {reason}. {(isNeeded ? Without(entry) : $"The {entry.Shape.Noun} was read without it")}.");
+            if (isNeeded) return null;
+        }
+
+        var author = Name(entry, NoteField.User);
+        // Forms to be filled in have empty lines.
+        if (entry[NoteField.Text] is null && said is null && author is null) return null;
+        return new() { StartTimeUtc = date, EndTimeUtc = date, Author = author, Content = entry[NoteField.Text] };
+    }
+
+    private List<SessionSegment> Item(NoteRecord record)
+    {
+        const string name = "A to-do without a ticket";
+        DateTimeOffset? date = null;
+        var (customer, contact, subject, task) = (Name(record, NoteField.Customer), Name(record, NoteField.Contact), Name(record, NoteField.Subject), record[NoteField.Text]);
+        foreach (var (field, reason) in record.Faults) Fault(record, "." + field, $"{name}: {field} {reason}. It was not read.");
+        if (record.Faults.Count > 0) return [];
+        if (record[NoteField.Date] is { } text)
+        {
+            if (dates.Read(text, out var moment) is { } fault)
+            {
+                Fault(record, ".date", $"{name}: date {fault}. It was not read.");
+                return [];
+            }
+
+            date = moment;
+        }
+
+        if ((customer ?? contact ?? subject ?? task) is null)
+        {
+            Fault(record, "", $"{name} has no customer, no contact, no subject and no task, so it cannot be told from others. It was not read.");
+            return [];
+        }
+
+        var segment = new SessionSegment
+        {
+            SegmentId = NoteRule.ItemId(customer, contact, subject, task, NoteDates.OneForm(record[NoteField.Date])),
+            StartTimeUtc = date,
+            EndTimeUtc = date,
+            Type = SegmentType.StandaloneToDo,
+            Content = task ?? subject,
+            Metadata = new DataMap
+            {
+                [NoteMetadata.Completed] = Completed(record, null, name),
+                [NoteMetadata.Subject] = subject,
+                [NoteMetadata.CustomerName] = customer,
+                [NoteMetadata.ContactName] = contact,
+            },
+        };
+        AddOthers(segment, record);
+        return [segment];
+    }
+
+    // Equal texts of one ticket are told apart by their number in time order, so that their order in the file does not matter.
+    private static void NumberRepeats(List<SessionSegment> segments, string group)
+    {
+        if (segments.Count < 3) return;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (segments.TrueForAll(segment => seen.Add(segment.SegmentId))) return;
+        foreach (var repeats in segments.GroupBy(segment => segment.SegmentId).Where(repeats => repeats.Skip(1).Any()).ToList())
+        {
+            var number = 0;
+            var inOrder = repeats.OrderBy(segment => segment.StartTimeUtc ?? DateTimeOffset.MaxValue).ThenBy(segment => Convert.ToBase64String(SessionJson.Serialize(segment)), StringComparer.Ordinal);
+            foreach (var segment in inOrder.ToList()) segment.SegmentId = NoteRule.SegmentId(group, segment.Type, segment.Content, ++number);
+        }
+    }
+
+    // A ticket without number is known by its customer, subject and date, or else by what is written in it; null where there is nothing.
+    private static string? KeyOf(NoteRecord record)
+    {
+        var customer = Name(record, NoteField.Customer);
+        var about = Name(record, NoteField.Subject) ?? record[NoteField.Text];
+        if ((customer ?? about) is null)
+        {
+            var entries = (record.Notes ?? []).Concat(record.ToDos ?? []);
+            about = entries.Select(entry => entry[NoteField.Text]).OfType<string>().OrderBy(text => text, StringComparer.Ordinal).FirstOrDefault();
+            if (about is null) return null;
+        }
+
+        return Identity.Hash(["ticket", customer, about, NoteDates.OneForm(record[NoteField.Date])], Identity.SegmentIdLength);
+    }
+
+    private static object? Order(NoteRecord entry)
+    {
+        var text = NoteNumber.Canonical(entry[NoteField.Order]);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
+    }
+
+    private object? Completed(NoteRecord record, int? index, string name)
+    {
+        if (record[NoteField.Completed] is not { } text) return null;
+        switch (text.Trim().ToUpperInvariant())
+        {
+            case "TRUE" or "1" or "YES" or "Y": return true;
+            case "FALSE" or "0" or "NO" or "N": return false;
+            default:
+                Fault(record, (index is { } known ? PathOf(record, known) : "") + ".completed", $"{name}: completed is {SourceText.Show(text)}, which is neither true nor false. The to-do was read without it.");
+                return null;
+        }
+    }
+
+    private static void AddOthers(SessionSegment segment, NoteRecord record)
+    {
+        if (record.Others is null) return;
+        var others = new DataMap();
+        foreach (var pair in record.Others) others[pair.Key] = pair.Value;
+        segment.Metadata[NoteMetadata.OtherFields] = others;
+    }
+
+    private static string PathOf(NoteRecord entry, int index) => FormattableString.Invariant($".{entry.Shape.ListName}[{index}]");
+
+    private static string Without(NoteRecord entry) => "The ticket was read without this " + entry.Shape.Noun;
+
+    private static string? Name(NoteRecord record, NoteField field) => SourceText.Name(record[field], out _);
+
+    private void Fault(NoteRecord record, string path, string reason) =>
+        faults.Add(new(file, elements.Line, elements.Path + path, reason, JsonElementFault.RawOf(elements.Element.Span.Slice(record.Start - root.Start, record.End - record.Start))));
+}
