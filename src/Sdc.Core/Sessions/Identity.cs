@@ -54,8 +54,8 @@ internal static class Identity
         {
             if (part is null)
             {
-                "-,"u8.CopyTo(bytes.Slice(end));
-                end += 2;
+                bytes[end++] = (byte)'-';
+                bytes[end++] = (byte)',';
                 continue;
             }
 

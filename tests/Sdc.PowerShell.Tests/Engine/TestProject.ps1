@@ -1,13 +1,14 @@
 # What the test files share; each dot-sources it in its BeforeAll.
 Import-Module ([System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")) -ErrorAction Stop
 
-# A project of its own: zone America/New_York, the customers of the samples and, unless -Empty, their logs, chats and tickets.
+# A project of its own: zone America/New_York, the customers of the samples and, unless -Empty, their logs, chats and tickets; with -Note their notes too.
 function New-TestProject {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param([switch] $Empty)
+    param([switch] $Empty, [switch] $Note)
     $folder = [System.IO.Path]::Combine($TestDrive, 'p' + [Guid]::NewGuid().ToString('N').Substring(0, 8))
     New-SdcProject $folder -WithSample -ErrorAction Stop | Out-Null
     if ($Empty) { Remove-Item "$folder/data/input/screenconnect/*", "$folder/data/input/sillytavern/*", "$folder/data/input/syncro/*" }
+    if (-not $Note) { Remove-Item "$folder/data/input/notes.json" }
     $folder
 }
 
