@@ -13,13 +13,14 @@ internal static class SessionsCommand
         var source = new Option<string[]>("--source") { Description = "Only sessions of this source.", AllowMultipleArgumentsPerToken = true };
         source.AcceptOnlyFromAmong([.. SourceSystem.All]);
         var customer = new Option<string[]>("--customer") { Description = "Only sessions whose customer's name fits this pattern (* and ?).", AllowMultipleArgumentsPerToken = true };
+        var technician = new Option<string[]>("--technician") { Description = "Only sessions whose technician fits this pattern, by the name shown or as the source writes it.", AllowMultipleArgumentsPerToken = true };
         var since = new Option<string?>("--since") { Description = "Only sessions that start at this time or later: 2026-10-01, or 2026-10-01T08:00, in the configured zone." };
         var until = new Option<string?>("--until") { Description = "Only sessions that start before this time; a date alone includes its day." };
         var output = new Option<string>("--output", "-o") { Description = "table, csv, json or jsonl.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "csv", "json", "jsonl");
 
         var command = new Command("sessions", "Show stored sessions.");
-        foreach (var option in (Option[])[id, status, source, customer, since, until, output]) command.Options.Add(option);
+        foreach (var option in (Option[])[id, status, source, customer, technician, since, until, output]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             SessionFilter filter;
@@ -32,6 +33,7 @@ internal static class SessionsCommand
                     Statuses = parsed.GetValue(status) ?? [],
                     Sources = parsed.GetValue(source) ?? [],
                     Customers = parsed.GetValue(customer) ?? [],
+                    Technicians = parsed.GetValue(technician) ?? [],
                     Since = parsed.GetValue(since) is { } from ? UserTime.Parse(from, zone, endOfDay: false) : null,
                     Until = parsed.GetValue(until) is { } to ? UserTime.Parse(to, zone, endOfDay: true) : null,
                 };

@@ -44,7 +44,7 @@ internal sealed class Pipeline(Workspace workspace)
 
         var step = new IngestStep(source.Name, source.Reader);
         var events = store is null
-            ? step.ConvertAsync(files.Files, workspace.Configuration.Zone, cancellation)
+            ? step.ConvertAsync(files.Files, workspace.Configuration.View, cancellation)
             : step.StoreAsync(input ?? SourceInput.ToStore(files.Files, source.Reader, store, options, cancellation), store, options, link, whenRead, cancellation);
         await foreach (var happened in events.ConfigureAwait(false))
         {

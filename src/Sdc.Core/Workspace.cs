@@ -9,7 +9,7 @@ internal sealed class Workspace
     {
         Configuration = configuration;
         var paths = configuration.ProjectPaths;
-        Folder = new(paths.SessionsOutputFolder, configuration.Zone);
+        Folder = new(paths.SessionsOutputFolder, configuration.View);
         var screenConnect = configuration.ScreenConnectIngestor;
         ScreenConnect = new(
             "ingest-screenconnect",

@@ -41,6 +41,7 @@ internal sealed class ConfigurationBuilder(
             ScreenConnectSessionGapMinutes = Get(ConfigurationSchema.ScreenConnectGap),
             RecursiveSillyTavernScan = Get(ConfigurationSchema.RecursiveScan),
             SillyTavernKeepReasoning = Get(ConfigurationSchema.KeepReasoning),
+            TechnicianAliases = TechnicianAliases.Read(Get(ConfigurationSchema.TechnicianAliases), ConfigurationSchema.TechnicianAliases.Path, mistakes),
         };
         warnings.AddRange(UnknownKeys.Warnings(root, paths.UsedNames));
 
@@ -57,6 +58,7 @@ internal sealed class ConfigurationBuilder(
             ProcessingDefaults = defaults,
             Zone = zone,
             ScreenConnectZone = Zone(ingestor.TimeZone) ?? zone,
+            View = new(zone, TechnicianAliases.Names(defaults.TechnicianAliases)),
             OtherSecrets = otherSecrets,
             Warnings = warnings,
         };

@@ -59,6 +59,7 @@ internal static class ConfigurationSchema
     public static ConfigurationKey<double> ScreenConnectGap { get; } = Gap("screenconnect_session_gap_minutes", 30);
     public static ConfigurationKey<bool> RecursiveScan { get; } = Flag(Defaults, "recursive_sillytavern_scan", true);
     public static ConfigurationKey<bool> KeepReasoning { get; } = Flag(Defaults, "sillytavern_keep_reasoning", true);
+    public static ConfigurationKey<ConfigurationNode?> TechnicianAliases { get; } = FreeForm(Defaults, "technician_aliases");
 
     /// <summary>Every key, in the order of the documentation.</summary>
     public static IReadOnlyList<ConfigurationKey> All => Keys;

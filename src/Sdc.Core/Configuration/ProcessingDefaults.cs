@@ -31,6 +31,9 @@ public sealed class ProcessingDefaults
     /// <summary>Whether what a model wrote before its answer is kept with a message.</summary>
     public bool SillyTavernKeepReasoning { get; internal init; }
 
+    /// <summary>What sources write for each technician, by the name that is shown.</summary>
+    public DataMap TechnicianAliases { get; internal init; } = [];
+
     /// <summary>Shows each key with its value, one a line.</summary>
     public override string ToString() => SectionText.Of(
         ("time_zone", TimeZone),
@@ -40,5 +43,6 @@ public sealed class ProcessingDefaults
         ("sillytavern_session_gap_minutes", SillyTavernSessionGapMinutes),
         ("screenconnect_session_gap_minutes", ScreenConnectSessionGapMinutes),
         ("recursive_sillytavern_scan", RecursiveSillyTavernScan),
-        ("sillytavern_keep_reasoning", SillyTavernKeepReasoning));
+        ("sillytavern_keep_reasoning", SillyTavernKeepReasoning),
+        ("technician_aliases", TechnicianAliases.Count == 0 ? null : TechnicianAliases));
 }

@@ -37,6 +37,9 @@ public sealed class SdcConfiguration
     /// <summary>The zone of ScreenConnect's times without one: its own, else <see cref="Zone"/>.</summary>
     public TimeZoneInfo ScreenConnectZone { get; internal init; } = TimeZoneInfo.Local;
 
+    /// <summary>How sessions are shown: in <see cref="Zone"/>, technicians by their one name.</summary>
+    internal SessionView View { get; init; } = SessionView.Plain;
+
     /// <summary>Where SDC keeps what it has read, its lock, and what a person decided.</summary>
     public string StateFolder => Path.Combine(ProjectPaths.DataFolder, "state");
 

@@ -41,9 +41,9 @@ public sealed class Session
     [JsonIgnore]
     public string? ContactName => Context.ContactName;
 
-    /// <summary>The technician, as the source names them.</summary>
+    /// <summary>The technician, by the one name that <c>technician_aliases</c> gives them; else as the source names them.</summary>
     [JsonIgnore]
-    public string? Technician => SessionTechnician.Of(this);
+    public string? Technician => View.Technicians.Of(SessionTechnician.Of(this));
 
     /// <summary>The generated title, else the source's.</summary>
     [JsonIgnore]
@@ -81,11 +81,11 @@ public sealed class Session
     [JsonInclude, JsonExtensionData, JsonPropertyOrder(4)]
     internal DataMap Unknown { get; set => field = value ?? []; } = [];
 
-    /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in; UTC unless the store sets another.</summary>
-    internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+    /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in, and the names of <see cref="Technician"/>; set by the store.</summary>
+    internal SessionView View { get; set; } = SessionView.Plain;
 
     /// <summary>Shows date, customer, minutes and title.</summary>
     public override string ToString() => $"{Date} {CustomerName ?? "(no customer)"}, {DurationMinutes} min, {Title}";
 
-    private DateTimeOffset? InZone(DateTimeOffset? time) => time is { } known ? TimeZoneInfo.ConvertTime(known, Zone) : null;
+    private DateTimeOffset? InZone(DateTimeOffset? time) => time is { } known ? TimeZoneInfo.ConvertTime(known, View.Zone) : null;
 }

@@ -43,7 +43,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
     }
 
     /// <summary>Converts files to sessions and stores nothing.</summary>
-    public async IAsyncEnumerable<RunEvent> ConvertAsync(IReadOnlyList<string> files, TimeZoneInfo zone, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<RunEvent> ConvertAsync(IReadOnlyList<string> files, SessionView view, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
@@ -63,7 +63,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
                 var session = SessionSuccession.Make(reader.Rule, id, part.Select(segment => evidence.Text(segment.Item!)).ToList(), [], part.SelectMany(segment => segment.Item!.Identifiers).Distinct());
                 session.Context.Links.AddMissing(session.Segments.SelectMany(reader.Rule.Links));
                 if (reader.Rule.GroupsByFile) session.Meta.ChatId = key;
-                session.Zone = zone;
+                session.View = view;
                 yield return Count(summary, new SessionStored(session, SessionChange.Converted));
             }
         }

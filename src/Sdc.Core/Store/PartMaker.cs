@@ -48,7 +48,7 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         session.Context.Links.AddMissing(texts.SelectMany(rule.Links).Where(text => !known.Contains(text)));
         if (rule.GroupsByFile) session.Meta.ChatId = part.GroupKey;
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
-        session.Zone = folder.Zone;
+        session.View = folder.View;
         return session;
     }
 

@@ -12,6 +12,9 @@ internal sealed record SessionFilter
     /// <summary>Patterns of the customer's name; one of them has to fit.</summary>
     public IReadOnlyList<string> Customers { get; init; } = [];
 
+    /// <summary>Patterns of the technician, as shown or as the source names them; one of them has to fit.</summary>
+    public IReadOnlyList<string> Technicians { get; init; } = [];
+
     /// <summary>Sessions that start at this moment or later.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -31,10 +34,12 @@ internal sealed record SessionFilter
     public Func<Session, bool> Compile()
     {
         var customers = Customers.Select(pattern => new Wildcard(pattern)).ToList();
+        var technicians = Technicians.Select(pattern => new Wildcard(pattern)).ToList();
         return session =>
             (Sources.Count == 0 || Sources.Contains(session.Source, StringComparer.OrdinalIgnoreCase))
             && (Statuses.Count == 0 || Statuses.Contains(session.Status, StringComparer.OrdinalIgnoreCase))
             && (customers.Count == 0 || customers.Any(customer => customer.Matches(session.CustomerName ?? "")))
+            && (technicians.Count == 0 || technicians.Any(technician => technician.Matches(session.Technician ?? "") || technician.Matches(SessionTechnician.Of(session))))
             && (Since is null || session.Insights.SessionStartTimeUtc >= Since)
             && (Until is null || session.Insights.SessionStartTimeUtc < Until);
     }

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Sdc;
 
 /// <summary>The folder of session files: reads and writes single files, and knows nothing of what is in them.</summary>
-internal sealed class SessionFolder(string path, TimeZoneInfo zone)
+internal sealed class SessionFolder(string path, SessionView view)
 {
     public string Path { get; } = path;
 
-    /// <summary>Zone that the sessions read here show their times in.</summary>
-    public TimeZoneInfo Zone { get; } = zone;
+    /// <summary>How the sessions read here are shown.</summary>
+    public SessionView View { get; } = view;
 
     public string FullName(string fileName) => System.IO.Path.Combine(Path, fileName);
 
@@ -50,7 +50,7 @@ internal sealed class SessionFolder(string path, TimeZoneInfo zone)
         {
             var session = SessionJson.Deserialize(AtomicFile.Read(FullName(fileName)));
             Check(session);
-            session.Zone = Zone;
+            session.View = View;
             return session;
         }
         catch (JsonException error)

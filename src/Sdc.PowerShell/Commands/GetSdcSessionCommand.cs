@@ -28,6 +28,11 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
     public string[]? Customer { get; set; }
 
+    /// <summary>Only sessions whose technician fits, by the name shown or as the source writes it; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Technician { get; set; }
+
     /// <summary>Only sessions that start at this time or later; without an offset it is in the configured zone.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -49,6 +54,7 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
             Sources = Source ?? [],
             Statuses = Status ?? [],
             Customers = Customer ?? [],
+            Technicians = Technician ?? [],
             Since = Since is null ? null : Time(Since, zone, endOfDay: false),
             Until = Until is null ? null : Time(Until, zone, endOfDay: true),
         };

@@ -47,6 +47,7 @@ public class ConfigurationPropertyTests
         ("processing_defaults", "screenconnect_session_gap_minutes", [1, 45], [0, -3, "30", 1e300]),
         ("processing_defaults", "recursive_sillytavern_scan", [true, false], ["yes", 0]),
         ("processing_defaults", "sillytavern_keep_reasoning", [true, false], ["no", 1]),
+        ("processing_defaults", "technician_aliases", [new { }, new { Dana = "AdminUser" }, new { Dana = new[] { "AdminUser", "dana@example.com" }, Lee = new string[0] }], [5, "Dana", new[] { "Dana" }]),
     ];
 
     // For each key a number below zero or odd leaves it out, and another picks one of its good values.
