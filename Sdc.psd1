@@ -12,6 +12,7 @@
     FormatsToProcess       = @('module/Sdc.Format.ps1xml')
     CmdletsToExport        = @(
         'Get-SdcConfig'
+        'Get-SdcCoverage'
         'Get-SdcCustomer'
         'Get-SdcSession'
         'Import-SdcNote'

@@ -14,6 +14,7 @@ internal static class Program
         foreach (var option in GlobalOptions.All) root.Options.Add(option);
         foreach (var command in RunCommands.Create()) root.Subcommands.Add(command);
         root.Subcommands.Add(SessionsCommand.Create());
+        root.Subcommands.Add(CoverageCommand.Create());
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

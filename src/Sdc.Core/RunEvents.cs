@@ -35,6 +35,12 @@ internal sealed record SessionFailed(string File, string Reason) : RunEvent;
 /// <summary>An id that was asked for is that of no session, and was none of an earlier one.</summary>
 internal sealed record SessionMissing(string SessionId) : RunEvent;
 
+/// <summary>What is there of a source on a day.</summary>
+internal sealed record CoverageFound(CoverageDay Day) : RunEvent;
+
+/// <summary>What is there of a source on all days that were asked for.</summary>
+internal sealed record CoverageSummed(CoverageSource Source) : RunEvent;
+
 /// <summary>Something that a person should know of and that stops nothing.</summary>
 internal sealed record RunWarning(string Id, string Message) : RunEvent;
 

@@ -62,6 +62,8 @@ internal sealed class Workspace
 
     public SessionReader Reader => new(Folder, Configuration.StateFolder);
 
+    public CoverageReport Coverage => new(Reader, Configuration.Zone);
+
     /// <summary>Opens the store for writing, under the run lock.</summary>
     /// <param name="owner">Who shares the writer: the commands of one pipeline.</param>
     /// <param name="purpose">What is being done, for the message that others get.</param>

@@ -20,6 +20,10 @@ public static class DisplayText
     /// <param name="time">A moment, in the zone to show it in.</param>
     public static string TimeOfDay(DateTimeOffset? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>The day of a moment, whatever the culture; empty where it is not known.</summary>
+    /// <param name="time">A moment, in the zone to show it in.</param>
+    public static string Day(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>A moment to the minute with its offset, whatever the culture; empty where it is not known.</summary>
     /// <param name="time">A moment, in the zone to show it in.</param>
     public static string Moment(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture) ?? "";

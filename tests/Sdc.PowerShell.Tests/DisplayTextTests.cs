@@ -22,7 +22,8 @@ public class DisplayTextTests
         var time = new DateTimeOffset(2026, 2, 14, 9, 2, 59, TimeSpan.FromHours(-5));
         Assert.Equal("09:02", DisplayText.TimeOfDay(time));
         Assert.Equal("2026-02-14 09:02 -05:00", DisplayText.Moment(time));
-        Assert.Equal("", DisplayText.Moment(null));
+        Assert.Equal("2026-02-14", DisplayText.Day(time));
+        Assert.Equal("", DisplayText.Moment(null) + DisplayText.Day(null));
         Assert.Equal("62.5 s", DisplayText.Seconds(TimeSpan.FromSeconds(62.5)));
     }
 }

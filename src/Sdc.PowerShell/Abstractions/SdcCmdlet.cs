@@ -102,6 +102,12 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                 case StepFinished finished:
                     Write(finished.Summary);
                     break;
+                case CoverageFound found:
+                    WriteObject(found.Day);
+                    break;
+                case CoverageSummed summed:
+                    WriteObject(summed.Source);
+                    break;
             }
         }
 
@@ -117,6 +123,21 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
             case SessionStored stored: Write(stored); break;
             case SessionFailed failed: WriteError(Errors.SessionFailed(failed)); break;
             case RunWarning warning: WriteWarning(DisplayText.Block(warning.Message)); break;
+        }
+    }
+
+    /// <summary>The moment that an argument means; null where none is given. What is no time ends the command.</summary>
+    private protected DateTimeOffset? Time(object? value, bool endOfDay)
+    {
+        if (value is null) return null;
+        try
+        {
+            return TimeArgument.Resolve(value, Workspace.Configuration.Zone, endOfDay);
+        }
+        catch (FormatException error)
+        {
+            ThrowTerminatingError(Errors.Argument("TimeInvalid", error.Message, value));
+            throw;
         }
     }
 

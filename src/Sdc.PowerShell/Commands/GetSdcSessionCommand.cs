@@ -47,7 +47,6 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
     protected override void ProcessRecord()
     {
         if (MyInvocation.ExpectingInput && SessionId is null) return;
-        var zone = Workspace.Configuration.Zone;
         var filter = new SessionFilter
         {
             SessionIds = SessionId ?? [],
@@ -55,22 +54,9 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
             Statuses = Status ?? [],
             Customers = Customer ?? [],
             Technicians = Technician ?? [],
-            Since = Since is null ? null : Time(Since, zone, endOfDay: false),
-            Until = Until is null ? null : Time(Until, zone, endOfDay: true),
+            Since = Time(Since, endOfDay: false),
+            Until = Time(Until, endOfDay: true),
         };
         Drain(Workspace.Reader.ReadAsync(filter, Cancellation));
-    }
-
-    private DateTimeOffset Time(object value, TimeZoneInfo zone, bool endOfDay)
-    {
-        try
-        {
-            return TimeArgument.Resolve(value, zone, endOfDay);
-        }
-        catch (FormatException error)
-        {
-            ThrowTerminatingError(Errors.Argument("TimeInvalid", error.Message, value));
-            throw;
-        }
     }
 }
