@@ -14,6 +14,7 @@ public sealed class SessionsCommandTests(SessionsCommandTests.Stored stored) : I
     [InlineData("1 6", "--customer", "harbor*")]
     [InlineData("1 5 6", "--customer", "harbor*", "--customer", "night ow?")]
     [InlineData("", "--customer", "Harbor")]
+    [InlineData("1 5", "--technician", "dan?")]
     // 5 begins at 23:50 in the configured zone, and ends on the next day.
     [InlineData("1 2 3 4 5 6", "--since", "2026-10-05", "--until", "2026-10-05")]
     [InlineData("", "--since", "2026-10-06")]
