@@ -10,7 +10,7 @@ internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidenc
     private const int BatchSize = 64;
     private const int MostBatches = 32;
 
-    private readonly BlockingCollection<List<SourceItem>>? batches = scan.Content is null ? null : new(MostBatches);
+    private readonly BlockingCollection<List<SourceItem>>? batches = scan.IsUnchanged || scan.Failure is not null ? null : new(MostBatches);
     private Exception? failure;
 
     /// <summary>The file; all of it is known when <see cref="Items"/> has ended.</summary>
@@ -38,6 +38,8 @@ internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidenc
         try
         {
             cancellation.ThrowIfCancellationRequested();
+            Scan.Open();
+            if (Scan.Content is null) return;
             await HandOverAsync(cancellation).ConfigureAwait(false);
             Scan.Close();
         }

@@ -5,11 +5,11 @@ internal sealed class SourceInput : IDisposable
 {
     private bool isDisposed;
 
-    private SourceInput(IReadOnlyList<string> files, Evidence evidence, Func<string, SourceScan> open, ISourceReader reader, CancellationToken cancellation)
+    private SourceInput(IReadOnlyList<string> files, Evidence evidence, Func<string, SourceScan> look, ISourceReader reader, CancellationToken cancellation)
     {
         Files = files;
         Evidence = evidence;
-        Reading = new(files, open, reader, evidence, cancellation);
+        Reading = new(files, look, reader, evidence, cancellation);
     }
 
     /// <summary>Full paths.</summary>
@@ -27,14 +27,14 @@ internal sealed class SourceInput : IDisposable
         return new(
             files,
             new(reader.Rule, store.Index, store.StateFolder),
-            file => SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force),
+            file => SourceScan.Of(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), options.Force),
             reader,
             cancellation);
     }
 
     /// <summary>All of the files, to be converted only.</summary>
     public static SourceInput ToConvert(IReadOnlyList<string> files, ISourceReader reader, CancellationToken cancellation) =>
-        new(files, new(reader.Rule, null, Path.GetTempPath()), file => SourceScan.Open(file, null, reader.Fingerprint, _ => true, force: true), reader, cancellation);
+        new(files, new(reader.Rule, null, Path.GetTempPath()), file => SourceScan.Of(file, null, reader.Fingerprint, _ => true, force: true), reader, cancellation);
 
     public void Dispose()
     {

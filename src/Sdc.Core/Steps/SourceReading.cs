@@ -5,11 +5,11 @@ namespace Sdc;
 /// </summary>
 internal sealed class SourceReading : IDisposable
 {
-    // What waits to be taken in is held in memory, and its file may be open.
+    // What waits to be taken in is held in memory.
     private const int MostAhead = 48;
 
     private readonly IReadOnlyList<string> files;
-    private readonly Func<string, SourceScan> open;
+    private readonly Func<string, SourceScan> look;
     private readonly ISourceReader reader;
     private readonly Evidence evidence;
     private readonly CancellationTokenSource stop;
@@ -17,18 +17,18 @@ internal sealed class SourceReading : IDisposable
     private readonly Queue<FileReading> due = new();
     private readonly List<Task> workers = [];
     private FileReading? current;
-    private int opened;
+    private int looked;
 
     /// <summary>Makes a reading; it begins with <see cref="Begin"/>.</summary>
     /// <param name="files">Full paths.</param>
-    /// <param name="open">Opens a file.</param>
+    /// <param name="look">Looks at a file.</param>
     /// <param name="reader">Reads it.</param>
     /// <param name="evidence">Sets the texts aside.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public SourceReading(IReadOnlyList<string> files, Func<string, SourceScan> open, ISourceReader reader, Evidence evidence, CancellationToken cancellation)
+    public SourceReading(IReadOnlyList<string> files, Func<string, SourceScan> look, ISourceReader reader, Evidence evidence, CancellationToken cancellation)
     {
         this.files = files;
-        this.open = open;
+        this.look = look;
         this.reader = reader;
         this.evidence = evidence;
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -37,10 +37,10 @@ internal sealed class SourceReading : IDisposable
     /// <summary>Begins to read; another thread's store may be written meanwhile, as long as it is another source's.</summary>
     public void Begin()
     {
-        while (opened < files.Count && ahead.Count < MostAhead)
+        while (looked < files.Count && ahead.Count < MostAhead)
         {
             stop.Token.ThrowIfCancellationRequested();
-            var file = new FileReading(open(files[opened++]), reader, evidence);
+            var file = new FileReading(look(files[looked++]), reader, evidence);
             ahead.Enqueue(file);
             if (file.IsDue) Add(file);
         }

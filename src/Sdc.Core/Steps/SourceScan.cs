@@ -14,6 +14,7 @@ internal sealed class SourceScan : IDisposable
     private readonly HashSet<SegmentKey> read = [];
     private SegmentKey[]? kept;
     private FileHash? hash;
+    private bool holds;
 
     private SourceScan(string path, LedgerEntry? known, string settings)
     {
@@ -81,13 +82,13 @@ internal sealed class SourceScan : IDisposable
 
     private string Sha256 => hash?.Value ?? entry.Sha256;
 
-    /// <summary>Looks at size and time and, where these are new, at the content.</summary>
+    /// <summary>Looks at size and time.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="known">What the ledger says of it.</param>
     /// <param name="settings">The settings that decide how it is read.</param>
     /// <param name="isThere">Tells whether a segment is stored or was removed by a person; a file that held one that is neither is read again.</param>
     /// <param name="force">Read it in any case.</param>
-    public static SourceScan Open(string path, LedgerEntry? known, string settings, Predicate<SegmentKey> isThere, bool force)
+    public static SourceScan Of(string path, LedgerEntry? known, string settings, Predicate<SegmentKey> isThere, bool force)
     {
         var scan = new SourceScan(path, known, settings);
         try
@@ -96,20 +97,12 @@ internal sealed class SourceScan : IDisposable
             scan.entry.Size = file.Length;
             scan.entry.Written = file.LastWriteTimeUtc.Ticks;
             scan.Reread = known is not null && known.Settings.Length > 0 && known.Settings != settings;
-            var holds = known is not null && !force && known.Settings == settings && known.Version == Version && Array.TrueForAll(known.SegmentKeys(), isThere);
-            if (holds && known!.Size == scan.entry.Size && known.Written == scan.entry.Written)
+            scan.holds = known is not null && !force && known.Settings == settings && known.Version == Version && Array.TrueForAll(known.SegmentKeys(), isThere);
+            if (scan.holds && known!.Size == scan.entry.Size && known.Written == scan.entry.Written)
             {
                 scan.KeepKnown();
                 scan.IsUnchanged = true;
-                return scan;
             }
-
-            var stream = AtomicFile.OpenRead(path);
-            scan.Content = stream;
-            // It is read twice: once for its hash.
-            if (!stream.CanSeek) throw new IOException("It is a pipe or a device and no file; save its content to a file first.");
-            scan.hash = new(path);
-            if (holds && known!.Size == scan.entry.Size && known.Sha256 == scan.hash.Value) scan.KeepKnown();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -117,6 +110,24 @@ internal sealed class SourceScan : IDisposable
         }
 
         return scan;
+    }
+
+    /// <summary>Opens a file that size and time tell to be new; one whose content turns out to be the same has no <see cref="Content"/> then.</summary>
+    public void Open()
+    {
+        try
+        {
+            var stream = AtomicFile.OpenRead(Path);
+            Content = stream;
+            // It is read twice: once for its hash.
+            if (!stream.CanSeek) throw new IOException("It is a pipe or a device and no file; save its content to a file first.");
+            hash = new(Path);
+            if (holds && known!.Size == entry.Size && known.Sha256 == hash.Value) KeepKnown();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Fail(error.Message);
+        }
     }
 
     /// <summary>Notes a segment that was read.</summary>

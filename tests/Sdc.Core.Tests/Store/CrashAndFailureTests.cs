@@ -97,7 +97,7 @@ public class CrashAndFailureTests
             // The session's file is not to be read for the time of one run.
             project.Configure(Gap(5));
             File.WriteAllText(obstacle, "{");
-            TestProject.Collect(new IngestStep("test", project.Workspace.ScreenConnect.Reader).StoreAsync([], store, new(), null, CancellationToken.None));
+            TestProject.Collect(new IngestStep("test", project.Workspace.ScreenConnect.Reader).StoreAsync(SourceInput.ToStore([], project.Workspace.ScreenConnect.Reader, store, new(), CancellationToken.None), store, new(), null, null, CancellationToken.None));
         }
 
         File.WriteAllBytes(obstacle, saved);
@@ -146,7 +146,7 @@ public class CrashAndFailureTests
         File.Move(log, log + ".away");
         using (var store = project.Workspace.OpenStore(new object(), "test", CancellationToken.None))
         {
-            TestProject.Collect(new IngestStep("test", project.Workspace.ScreenConnect.Reader).StoreAsync([log], store, new(), null, CancellationToken.None));
+            TestProject.Collect(new IngestStep("test", project.Workspace.ScreenConnect.Reader).StoreAsync(SourceInput.ToStore([log], project.Workspace.ScreenConnect.Reader, store, new(), CancellationToken.None), store, new(), null, null, CancellationToken.None));
         }
 
         File.Move(log + ".away", log);
