@@ -76,8 +76,18 @@ internal sealed class SdcLog : IDisposable
         _ => "ERROR",
     };
 
-    /// <summary>Writes what is still open and closes the file.</summary>
-    public void Dispose() => logger.Dispose();
+    /// <summary>Writes what is still open and closes the file. A disk that is full by then costs the log, not the run.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            logger.Dispose();
+        }
+        catch (IOException error)
+        {
+            failures.OnLoggingFailed(this, LoggingFailureKind.Permanent, error.Message, null, error);
+        }
+    }
 
     private static LogEventLevel Level(string name) => name switch
     {

@@ -204,8 +204,8 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         }
 
         Forget(part);
-        // A damaged file in the way was told of already.
-        if (error is SdcException && index.Damaged.ContainsKey(part.FileName)) return null;
+        // A damaged file in the way was told of already; so was a disk that takes no more.
+        if (failuresInARow > FailuresInARow || (error is SdcException && index.Damaged.ContainsKey(part.FileName))) return null;
         return new SessionFailed(folder.FullName(part.FileName), $"The session could not be stored ({error.Message}). What was there before is kept, and its source is read again by the next run.");
     }
 
