@@ -33,7 +33,7 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         var sources = part.Holders.ConvertAll(holder => Load(holder, loaded));
         var predecessors = part.Predecessors.ConvertAll(holder => Load(holder, loaded).Session);
         if (part.Emptied is { } emptied) predecessors.Add(folder.Read(emptied.FileName));
-        var known = new HashSet<string>(predecessors.SelectMany(session => session.Segments).SelectMany(rule.Links), StringComparer.Ordinal);
+        var told = predecessors.SelectMany(session => session.Segments).SelectMany(rule.Links).Distinct().ToList();
         var identifiers = new List<string>();
         var texts = new List<SessionSegment>(part.Segments.Count);
         foreach (var segment in part.Segments)
@@ -44,8 +44,7 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
 
         foreach (var source in sources) AddMissing(identifiers, source.Identifiers);
         var session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
-        // A link that the session had from its segments before, and has no more, was taken away by a person.
-        session.Context.Links.AddMissing(texts.SelectMany(rule.Links).Where(text => !known.Contains(text)));
+        session.Context.Links = SegmentLinks.Renewed(session.Context.Links, told, texts.SelectMany(rule.Links).Distinct().ToList());
         if (rule.GroupsByFile) session.Meta.ChatId = part.GroupKey;
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
         session.View = folder.View;
