@@ -21,9 +21,18 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         var evidence = input.Evidence;
         var scans = new List<SourceScan>(input.Files.Count);
         foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
-        foreach (var happened in Read(input, scans, summary)) yield return happened;
+        foreach (var happened in Read(input.Reading, input.Files, scans, evidence, summary)) yield return happened;
+        var comparison = new SourceComparison(reader, scans, evidence, store);
+        comparison.ForgetRenamed();
+        if (comparison.Copies() is { Count: > 0 } copies)
+        {
+            summary.Failed -= scans.Where(scan => copies.Contains(scan.Path)).Sum(scan => scan.StillBad);
+            using var again = input.Again(copies, reader, store, cancellation);
+            foreach (var happened in Read(again, [.. input.Files, .. copies], scans, evidence, summary)) yield return happened;
+        }
+
         whenRead?.Invoke();
-        SettleReread(scans, evidence, store);
+        comparison.Settle();
         TakeAwayRemoved(evidence, store.Decisions, options, summary);
         var matching = new EvidenceMatching(reader.Rule, store.Index, store.Folder);
         matching.Match(evidence, cancellation);
@@ -34,6 +43,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         foreach (var happened in update.Apply(evidence, OtherFiles(scans, store.Ledger), gapChanged, cancellation)) yield return Count(summary, happened);
         update.FailedFiles.UnionWith(matching.FailedFiles);
         if (!update.Failed && matching.Failures.Count == 0) store.Index.SetGap(reader.Rule.Source, reader.Rule.Gap);
+        // What could not be taken away is compared again.
+        if (update.Failed) update.FailedFiles.UnionWith(evidence.Lost.Keys);
         foreach (var warning in Note(scans, update.FailedFiles, store)) yield return warning;
 
         foreach (var happened in Untouched(scans, update.Written, store, options.All, summary)) yield return happened;
@@ -50,7 +61,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         using var input = SourceInput.ToConvert(files, reader, cancellation);
         var evidence = input.Evidence;
         var scans = new List<SourceScan>(files.Count);
-        foreach (var happened in Read(input, scans, summary)) yield return happened;
+        foreach (var happened in Read(input.Reading, input.Files, scans, input.Evidence, summary)) yield return happened;
         var component = new GroupComponent();
         component.Items.AddRange(evidence.Items);
         component.Files.AddRange(evidence.Files);
@@ -73,10 +84,9 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         yield return new StepFinished(summary);
     }
 
-    private IEnumerable<RunEvent> Read(SourceInput input, List<SourceScan> scans, StepSummary summary)
+    private IEnumerable<RunEvent> Read(SourceReading reading, IReadOnlyList<string> files, List<SourceScan> scans, Evidence evidence, StepSummary summary)
     {
-        var (files, evidence) = (input.Files, input.Evidence);
-        while (input.Reading.Next() is { } file)
+        while (reading.Next() is { } file)
         {
             var number = scans.Count;
             yield return new RunProgress(name, files[number], number, files.Count);
@@ -145,35 +155,6 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         summary.Failed++;
         summary.NewlyFailed++;
         return happened;
-    }
-
-    // What corrected settings, or the newer form of a file that is the whole of something, say replaces what is stored, and what they no longer tell goes:
-    // but for what another file says as well. Then the two are joined as ever.
-    private void SettleReread(List<SourceScan> scans, Evidence evidence, StoreWriter store)
-    {
-        var absence = reader.Rule.Absence;
-        bool IsNewForm(SourceScan scan) => absence != Absence.Nothing && scan.IsNewForm;
-        if (!scans.Exists(scan => scan.Reread || IsNewForm(scan))) return;
-        foreach (var item in evidence.Items) item.Reread |= item.Files.All(file => IsNewForm(scans[file]));
-        foreach (var scan in scans)
-        {
-            evidence.Gone.UnionWith(scan.MovedBySettings);
-            if (absence != Absence.Nothing) evidence.Gone.UnionWith(scan.Deleted.Where(key => absence == Absence.Deleted || store.Index.Holding(key).Any(holder => scan.Groups.Contains(holder.GroupKey))));
-        }
-
-        var read = new HashSet<string>(scans.Where(scan => scan.WasRead).Select(scan => scan.Path), StringComparer.Ordinal);
-        foreach (var scan in scans.Where(scan => scan.WasRead))
-        {
-            evidence.Gone.ExceptWith(scan.Keys);
-            if (!scan.Reread && !IsNewForm(scan)) evidence.KeepStored(scan.Keys);
-        }
-
-        foreach (var other in store.Ledger.Of(reader.Rule.Source).Where(file => !read.Contains(file.Path)))
-        {
-            var keys = other.Entry.SegmentKeys();
-            evidence.Gone.ExceptWith(keys);
-            if (other.Entry.Settings == reader.Fingerprint) evidence.KeepStored(keys);
-        }
     }
 
     // Where files tell groups, the ones that were not read count with what they held.

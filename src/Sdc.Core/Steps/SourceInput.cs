@@ -36,6 +36,10 @@ internal sealed class SourceInput : IDisposable
     public static SourceInput ToConvert(IReadOnlyList<string> files, ISourceReader reader, CancellationToken cancellation) =>
         new(files, new(reader.Rule, null, Path.GetTempPath()), file => SourceScan.Of(file, null, reader.Fingerprint, _ => true, force: true), reader, cancellation);
 
+    /// <summary>Files that are read into the same evidence although nothing is new in them; disposed by the caller.</summary>
+    public SourceReading Again(IReadOnlyList<string> files, ISourceReader reader, StoreWriter store, CancellationToken cancellation) =>
+        new(files, file => SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), force: true), reader, Evidence, cancellation);
+
     public void Dispose()
     {
         if (isDisposed) return;

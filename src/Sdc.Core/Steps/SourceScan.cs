@@ -41,6 +41,9 @@ internal sealed class SourceScan : IDisposable
     /// <summary>True when the file was read before with other settings.</summary>
     public bool Reread { get; private set; }
 
+    /// <summary>True when nothing is known of the file from before.</summary>
+    public bool IsNew => known is null;
+
     /// <summary>What the file is the whole of, as its reader says; null where it says nothing.</summary>
     public string? Identity { get; set; }
 
@@ -76,7 +79,8 @@ internal sealed class SourceScan : IDisposable
     private IReadOnlyList<SegmentKey> Missing => known is null ? [] : [.. known.SegmentKeys().Where(key => !read.Contains(key))];
 
     // Another chat under the same name has lost nothing of the one before; nor has one that has nothing in common with it.
-    private bool IsOther => known!.Identity is not null && Identity is not null ? known.Identity != Identity : known.SegmentKeys() is { Length: > 0 } before && !before.Any(read.Contains);
+    private bool IsOther => known is not null
+        && (known.Identity is not null && Identity is not null ? known.Identity != Identity : known.SegmentKeys() is { Length: > 0 } before && !before.Any(read.Contains));
 
     private bool IsWhole => Failure is null && !IsCut && Bad.Count == 0;
 

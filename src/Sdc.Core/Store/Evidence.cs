@@ -11,6 +11,7 @@ internal sealed class Evidence : IDisposable
     private readonly EvidenceSpool spool;
     private readonly SegmentWriter writer = new();
     private readonly Dictionary<SegmentKey, EvidenceItem> items = [];
+    private readonly Dictionary<int, IReadOnlyList<SegmentKey>> lost = [];
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
     /// <summary>Makes an empty one.</summary>
@@ -31,6 +32,9 @@ internal sealed class Evidence : IDisposable
 
     /// <summary>Stored events that the sources no longer tell.</summary>
     public HashSet<SegmentKey> Gone { get; } = [];
+
+    /// <summary>What files of this run, by their numbers, held before and do not hold any more; other files may.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<SegmentKey>> Lost => lost;
 
     /// <summary>Sets the texts of a record aside, but for those that are stored just so. Safe for concurrent use while nothing is stored.</summary>
     /// <exception cref="SdcException">The temporary file cannot be written.</exception>
@@ -97,6 +101,26 @@ internal sealed class Evidence : IDisposable
         foreach (var key in keys)
         {
             if (items.TryGetValue(key, out var item)) item.Reread = false;
+        }
+    }
+
+    /// <summary>The same for those that a file of this run tells just as they are stored, so that its text was not taken in.</summary>
+    public void KeepStored(IEnumerable<SegmentKey> keys, int file)
+    {
+        foreach (var key in keys)
+        {
+            if (items.TryGetValue(key, out var item) && !item.Files.Contains(file)) item.Reread = false;
+        }
+    }
+
+    /// <summary>Notes what a file of this run held before and does not hold any more. What others say of it replaces what is stored.</summary>
+    public void SetLost(int file, IReadOnlyList<SegmentKey> keys)
+    {
+        if (keys.Count == 0) return;
+        lost[file] = keys;
+        foreach (var key in keys)
+        {
+            if (items.TryGetValue(key, out var item)) item.Reread = true;
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
 
         if (rule.GroupsByFile) JoinByFiles();
         foreach (var holder in evidence.Gone.SelectMany(Holding)) Touch(holder.GroupKey);
+        if (rule.GroupsByFile) TouchLost();
         if (allGroups)
         {
             foreach (var session in index.Sessions.Where(session => session.Source == rule.Source && session.GroupKey.Length > 0)) Touch(session.GroupKey);
@@ -64,6 +65,20 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
                 sets.Join(File(file), group);
                 if (first is not null) Touch(group);
                 first ??= group;
+            }
+        }
+    }
+
+    // What a file does not hold any more may have been all that kept two groups together, or all that was left of a group: then what a person gave
+    // to that goes to what the file holds now.
+    private void TouchLost()
+    {
+        foreach (var file in evidence.Lost)
+        {
+            foreach (var group in file.Value.SelectMany(Holding).Select(holder => holder.GroupKey).Distinct(StringComparer.Ordinal).ToList())
+            {
+                Touch(group);
+                sets.Join(File(file.Key), group);
             }
         }
     }

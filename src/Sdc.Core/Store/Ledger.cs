@@ -51,6 +51,9 @@ internal sealed class Ledger
         changed = true;
     }
 
+    /// <summary>Forgets a file.</summary>
+    public void Remove(string source, string sourcePath) => changed |= file.Sources.Remove(Key(source, sourcePath));
+
     /// <summary>Writes the ledger if it changed.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

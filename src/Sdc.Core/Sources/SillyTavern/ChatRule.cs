@@ -23,14 +23,18 @@ internal sealed class ChatRule(TimeSpan gap) : ISessionRule
         {
             SegmentId = first.SegmentId,
             Type = SegmentType.ChatMessage,
-            Author = (string?)MetadataOrder.Pick(first.Author, second.Author, preferSecond),
+            Author = preferSecond ? second.Author : (string?)MetadataOrder.Pick(first.Author, second.Author, false),
             Content = (string?)MetadataOrder.Pick(first.Content, second.Content, preferSecond),
             Metadata = MetadataOrder.Merge(first.Metadata, second.Metadata, preferSecond),
             Unknown = MetadataOrder.Merge(first.Unknown, second.Unknown, preferSecond),
         };
 
-        // Read anew without its reasoning, a message loses it.
-        if (preferSecond && !second.Metadata.ContainsKey(ChatMetadata.Reasoning)) merged.Metadata.Remove(ChatMetadata.Reasoning);
+        // Read anew without its reasoning, or hidden no longer, a message loses that.
+        if (preferSecond)
+        {
+            foreach (var key in ChatMetadata.Order.Where(key => !second.Metadata.ContainsKey(key))) merged.Metadata.Remove(key);
+        }
+
         ChatTime.Merge(ChatTime.Of(first), ChatTime.Of(second), preferSecond).ApplyTo(merged);
         merged.Metadata = MetadataOrder.Sorted(merged.Metadata, ChatMetadata.Order);
         return merged;

@@ -11,7 +11,7 @@ internal readonly record struct ChatTime(DateTimeOffset? Utc, string? Basis)
     /// <summary>Joins two reports of one message: told beats stood in for, exact beats to the minute; of equal ones the earlier, or the second.</summary>
     public static ChatTime Merge(ChatTime first, ChatTime second, bool preferSecond)
     {
-        if (preferSecond && second.Utc is not null) return second;
+        if (preferSecond) return second;
         var difference = first.Worth.CompareTo(second.Worth);
         if (difference == 0) difference = Nullable.Compare(second.Utc, first.Utc);
         if (difference == 0) difference = string.CompareOrdinal(first.Basis, second.Basis);
