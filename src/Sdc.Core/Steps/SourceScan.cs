@@ -80,7 +80,7 @@ internal sealed class SourceScan : IDisposable
 
     // Another chat under the same name has lost nothing of the one before; nor has one that has nothing in common with it.
     private bool IsOther => known is not null
-        && (known.Identity is not null && Identity is not null ? known.Identity != Identity : known.SegmentKeys() is { Length: > 0 } before && !before.Any(read.Contains));
+        && (known.Identity is not null && Identity is not null ? known.Identity != Identity : read.Count > 0 && known.Segments.Length > 0 && !known.SegmentKeys().Any(read.Contains));
 
     private bool IsWhole => Failure is null && !IsCut && Bad.Count == 0;
 

@@ -15,6 +15,9 @@ internal sealed class GroupComponent
     /// <summary>Stored events that the sources no longer tell.</summary>
     public HashSet<SegmentKey> Gone { get; init; } = [];
 
+    /// <summary>Where files tell groups: whether a file of these groups holds less than before, so that a group may fall apart.</summary>
+    public bool HasLost { get; set; }
+
     /// <summary>The segments of each group, sorted by (start, segment id).</summary>
     public IEnumerable<(string Key, List<GroupedSegment> Segments)> Groups(ISessionRule rule)
     {
@@ -37,7 +40,8 @@ internal sealed class GroupComponent
         return groups.OrderBy(group => group.Item1, StringComparer.Ordinal);
     }
 
-    // Files that share an event are one group, and the earliest event names it. What no known file holds stays with what it was stored with.
+    // Files that share an event are one group, and the earliest event names it. What is stored as one stays one, also by a file that vanished, unless a
+    // file told that it lost events; even then what no known file holds stays with what it was stored with.
     private IEnumerable<(string Key, List<GroupedSegment> Segments)> ByFile(Dictionary<SegmentKey, GroupedSegment> segments)
     {
         var sets = new DisjointSets<SegmentKey>();
@@ -55,11 +59,11 @@ internal sealed class GroupComponent
         foreach (var segment in segments.Values.OrderBy(segment => !sets.Contains(segment.Ref.Key)).ThenBy(segment => segment.Ref.Key))
         {
             var key = segment.Ref.Key;
-            foreach (var group in segment.Holders.Select(holder => holder.GroupKey).DefaultIfEmpty(segment.GroupKey))
+            var stays = !HasLost || !sets.Contains(key);
+            foreach (var group in segment.Holders.Select(holder => holder.GroupKey))
             {
-                var isOrphan = !sets.Contains(key);
                 if (!homes.TryGetValue(group, out var home)) homes[group] = home = key;
-                if (isOrphan) sets.Join(key, home);
+                if (stays) sets.Join(key, home);
             }
         }
 

@@ -36,6 +36,11 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
         }
 
         foreach (var item in evidence.Items) components[sets.Root(Group(item))].Items.Add(item);
+        foreach (var file in evidence.Lost.Keys)
+        {
+            if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.HasLost = true;
+        }
+
         if (rule.GroupsByFile) AddFiles(components, otherFiles);
         return components.Values.OrderBy(component => component.Items.Count == 0 ? long.MaxValue : component.Items.Min(item => item.Ref.Start));
     }
