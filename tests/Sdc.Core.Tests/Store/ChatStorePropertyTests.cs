@@ -6,7 +6,7 @@ namespace Sdc.Tests.Store;
 /// <summary>Whatever happens to chats between runs, the store holds in the end what the files say.</summary>
 public class ChatStorePropertyTests
 {
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 60)]
     public void Chats_that_are_used_between_runs_end_in_the_sessions_of_one_run_over_the_last_files(int seed)
     {
         var random = new Random(seed);
@@ -28,7 +28,7 @@ public class ChatStorePropertyTests
         AssertQuiet(project);
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 25)]
     public void A_file_that_was_renamed_is_the_same_chat_as_before(int seed)
     {
         var random = new Random(seed);
@@ -53,7 +53,7 @@ public class ChatStorePropertyTests
         AssertQuiet(project);
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 25)]
     public void Files_that_vanish_take_no_message_with_them(int seed)
     {
         var random = new Random(seed);
@@ -82,7 +82,7 @@ public class ChatStorePropertyTests
         AssertQuiet(project);
     }
 
-    [Property(MaxTest = 80)]
+    [Property(MaxTest = 30)]
     public void A_file_that_is_cut_while_it_is_written_loses_nothing_and_the_next_run_reads_the_rest(int seed)
     {
         var random = new Random(seed);
@@ -110,21 +110,25 @@ public class ChatStorePropertyTests
         AssertAsFresh(world, project);
     }
 
-    [Property(MaxTest = 60)]
-    public void Notes_survive_all_that_happens_to_chats(int seed)
+    [Property(MaxTest = 25)]
+    public void Notes_survive_all_that_happens_to_chats_and_reviewed_sessions_lose_nothing(int seed)
     {
         var random = new Random(seed);
         var world = new ChatWorld(random);
         using var project = new TestProject();
         var notes = new List<string>();
-        for (var runs = random.Next(1, 5); runs > 0; runs--)
+        for (var runs = random.Next(2, 5); runs > 0; runs--)
         {
             world.WriteTo(project);
+            var reviewed = Directory.Exists(project.Sessions) ? project.Read().Where(session => session.Status == SessionStatus.Reviewed).SelectMany(session => session.Segments).Select(segment => segment.SegmentId).ToList() : [];
             project.Run();
-            foreach (var session in project.Read().Where(session => session.Insights.UserNotes is null or "" && random.Next(2) == 0).ToList())
+            var ids = project.MessageIds();
+            Assert.Equal(ids.Distinct(), ids);
+            Assert.Empty(world.Files.SelectMany(file => file.Ids).Concat(reviewed).Except(ids));
+            foreach (var session in project.Read().Where(session => string.IsNullOrEmpty(session.Insights.UserNotes) && random.Next(2) == 0).ToList())
             {
                 notes.Add("note " + notes.Count);
-                project.Edit(session, new() { Notes = notes[^1] });
+                project.Edit(session, new() { Notes = notes[^1], Status = random.Next(2) == 0 ? SessionStatus.Reviewed : null });
             }
 
             for (var count = random.Next(1, 5); count > 0; count--) world.Go();
@@ -133,7 +137,8 @@ public class ChatStorePropertyTests
         world.WriteTo(project);
         project.Run();
 
-        Assert.Equal(notes.OrderBy(note => note), project.Read().SelectMany(session => (session.Insights.UserNotes ?? "").Split('\n')).Where(note => note.Length > 0).OrderBy(note => note));
+        Assert.Equal(notes.Order(), project.Read().SelectMany(session => (session.Insights.UserNotes ?? "").Split('\n')).Where(note => note.Length > 0).Order());
+        AssertQuiet(project);
     }
 
     private static void Run(TestProject project, ChatWorld world, Random random)
