@@ -38,7 +38,7 @@ internal sealed class SourceInput : IDisposable
 
     /// <summary>Files that are read into the same evidence although nothing is new in them; disposed by the caller.</summary>
     public SourceReading Again(IReadOnlyList<string> files, ISourceReader reader, StoreWriter store, CancellationToken cancellation) =>
-        new(files, file => SourceScan.Open(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), force: true), reader, Evidence, cancellation);
+        new(files, file => SourceScan.Of(file, store.Ledger.Find(reader.Rule.Source, file), reader.Fingerprint, key => store.Index.Holds(key) || store.Decisions.IsRemoved(key), force: true), reader, Evidence, cancellation);
 
     public void Dispose()
     {
