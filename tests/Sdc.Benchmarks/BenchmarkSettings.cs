@@ -23,7 +23,17 @@ internal sealed record BenchmarkSettings(string Folder, int Runs)
         Recursive = true,
     };
 
-    public static IReadOnlyList<Option> Options => [FolderOption, RunsOption];
+    private static readonly Option<string?> SdcOption = new("--sdc")
+    {
+        Description = "The program that is measured, such as a published one. Without it: the checkout's Release build.",
+        Recursive = true,
+    };
 
-    public static BenchmarkSettings Of(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(FolderOption)!), Math.Max(1, parsed.GetValue(RunsOption)));
+    public static IReadOnlyList<Option> Options => [FolderOption, RunsOption, SdcOption];
+
+    public static BenchmarkSettings Of(ParseResult parsed)
+    {
+        if (parsed.GetValue(SdcOption) is { } sdc) MeasuredProcess.Sdc = Path.GetFullPath(sdc);
+        return new(Path.GetFullPath(parsed.GetValue(FolderOption)!), Math.Max(1, parsed.GetValue(RunsOption)));
+    }
 }

@@ -8,7 +8,8 @@ internal static class MeasuredProcess
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    private static readonly string Sdc = Path.Combine(Checkout.Root, "src", "Sdc.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "sdc.exe" : "sdc");
+    /// <summary>The program that <see cref="RunSdc"/> runs.</summary>
+    public static string Sdc { get; set; } = Path.Combine(Checkout.Root, "src", "Sdc.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "sdc.exe" : "sdc");
 
     /// <summary>Runs <c>sdc</c> in a project's folder.</summary>
     /// <exception cref="InvalidOperationException">It is not built, or it failed.</exception>
