@@ -40,4 +40,18 @@ internal interface ISessionRule
 
     /// <summary>The links that a segment gives its session when it joins it; a person may take them away again.</summary>
     IEnumerable<string> Links(SessionSegment segment);
+
+    /// <summary>
+    /// What every program knows an event by (a connection's id; a message's time, author and text), the surest first: so an event that another program
+    /// stored under an id of its own is recognised. None where nothing tells it.
+    /// </summary>
+    /// <param name="segment">The event.</param>
+    /// <param name="session">The stored session that holds it, for that may tell what the event does not; null for an event as it was read.</param>
+    IEnumerable<string> NaturalKeys(SessionSegment segment, Session? session);
+
+    /// <summary>
+    /// Has an event that only another program knows belong to the group of another event of its session, where programs keep elsewhere what
+    /// <see cref="GroupKey"/> reads from the event.
+    /// </summary>
+    void JoinGroup(SessionSegment segment, SessionSegment member);
 }

@@ -20,6 +20,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         using var disposed = input;
         var evidence = input.Evidence;
         var scans = new List<SourceScan>(input.Files.Count);
+        if (store.TakeCopied() is { } copied) yield return copied;
         foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
         foreach (var happened in Read(input.Reading, input.Files, scans, evidence, summary)) yield return happened;
         var comparison = new SourceComparison(reader, scans, evidence, store);
@@ -34,6 +35,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         whenRead?.Invoke();
         comparison.Settle();
         TakeAwayRemoved(evidence, store.Decisions, options, summary);
+        var adoption = new Adoption(name, reader.Rule, store, evidence);
+        foreach (var happened in adoption.Apply(cancellation)) yield return Count(summary, happened);
         var matching = new EvidenceMatching(reader.Rule, store.Index, store.Folder);
         matching.Match(evidence, cancellation);
         foreach (var failure in matching.Failures) yield return Count(summary, failure);
@@ -42,6 +45,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         var gapChanged = !store.Index.IsCutWith(reader.Rule.Source, reader.Rule.Gap);
         foreach (var happened in update.Apply(evidence, OtherFiles(scans, store.Ledger), gapChanged, cancellation)) yield return Count(summary, happened);
         update.FailedFiles.UnionWith(matching.FailedFiles);
+        update.FailedFiles.UnionWith(adoption.FailedFiles);
         if (!update.Failed && matching.Failures.Count == 0) store.Index.SetGap(reader.Rule.Source, reader.Rule.Gap);
         // What could not be taken away is compared again.
         if (update.Failed) update.FailedFiles.UnionWith(evidence.Lost.Keys);
@@ -167,6 +171,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
 
     private void TakeAwayRemoved(Evidence evidence, Decisions decisions, IngestOptions options, StepSummary summary)
     {
+        if (decisions.HasRemovedForeign) SettleRemovedForeign(evidence, decisions, options.Force);
         var removed = evidence.Items.Where(item => decisions.IsRemoved(item.Key)).ToList();
         if (options.Force)
         {
@@ -179,6 +184,18 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         if (groups.Count > 0) removed = evidence.Items.Where(item => groups.Contains(item.GroupKey)).ToList();
         foreach (var item in removed) evidence.Drop(item.Key);
         summary.Skipped += removed.Count;
+    }
+
+    // What was removed as another program's is removed as ours from now on.
+    private void SettleRemovedForeign(Evidence evidence, Decisions decisions, bool restore)
+    {
+        foreach (var item in evidence.Items)
+        {
+            var segment = evidence.Text(item);
+            var keys = NaturalKey.Of(reader.Rule, segment, null).Where(decisions.IsRemovedForeign).ToList();
+            if (restore) keys.ForEach(decisions.RestoreForeign);
+            else if (keys.Count > 0) decisions.Remove([segment.SegmentId]);
+        }
     }
 
     private IEnumerable<RunWarning> Note(List<SourceScan> scans, HashSet<int> failedFiles, StoreWriter store)

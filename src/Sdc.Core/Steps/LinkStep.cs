@@ -43,6 +43,7 @@ internal sealed class LinkStep
     public async IAsyncEnumerable<RunEvent> RunAsync(StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        if (store.TakeCopied() is { } copied) yield return copied;
         foreach (var damage in store.TakeDamage())
         {
             summary.Failed++;

@@ -12,6 +12,7 @@ internal sealed class Decisions
     private readonly string path;
     private readonly DecisionsFile file;
     private readonly Dictionary<SegmentKey, string> removed = [];
+    private Dictionary<string, HashSet<string>>? aliasesOf;
     private bool changed;
 
     private Decisions(string path, DecisionsFile file)
@@ -29,7 +30,7 @@ internal sealed class Decisions
         try
         {
             var file = File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new();
-            if (file.RemovedSegments.Contains(null!) || file.Aliases.ContainsValue(null!)) throw new JsonException("It holds null where an id is expected.");
+            if (file.RemovedSegments.Contains(null!) || file.RemovedForeign.Contains(null!) || file.Aliases.ContainsValue(null!)) throw new JsonException("It holds null where an id is expected.");
             return new(path, file);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
@@ -56,18 +57,49 @@ internal sealed class Decisions
         lock (removed) changed |= removed.Remove(segment);
     }
 
+    /// <summary>Whether sessions of another program were removed, whose events have no ids that we know.</summary>
+    public bool HasRemovedForeign => file.RemovedForeign.Count > 0;
+
+    /// <summary>Whether an event was removed with a session of another program, by what it is recognised by.</summary>
+    public bool IsRemovedForeign(SegmentKey natural) => file.RemovedForeign.Contains(natural.ToString());
+
+    /// <summary>Keeps events of another program's session away.</summary>
+    public void RemoveForeign(IEnumerable<SegmentKey> naturalKeys)
+    {
+        foreach (var key in naturalKeys) changed |= file.RemovedForeign.Add(key.ToString());
+    }
+
+    /// <summary>Lets an event of another program's session come back.</summary>
+    public void RestoreForeign(SegmentKey natural) => changed |= file.RemovedForeign.Remove(natural.ToString());
+
     /// <summary>Remembers that a session has another id now; older aliases of it follow.</summary>
     public void Rename(string oldId, string newId)
     {
         if (oldId == newId) return;
-        foreach (var alias in file.Aliases.Where(alias => alias.Value == oldId).Select(alias => alias.Key).ToList()) file.Aliases[alias] = newId;
+        aliasesOf ??= file.Aliases.GroupBy(alias => alias.Value, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new HashSet<string>(group.Select(alias => alias.Key), StringComparer.Ordinal), StringComparer.Ordinal);
+        if (file.Aliases.TryGetValue(newId, out var other)) aliasesOf[other].Remove(newId);
         file.Aliases.Remove(newId);
-        file.Aliases[oldId] = newId;
+        var older = aliasesOf.TryGetValue(oldId, out var known) ? known : [];
+        aliasesOf.Remove(oldId);
+        if (!aliasesOf.TryGetValue(newId, out var aliases)) aliasesOf[newId] = aliases = new(StringComparer.Ordinal);
+        aliases.UnionWith([.. older, oldId]);
+        aliases.Remove(newId);
+        foreach (var alias in aliases) file.Aliases[alias] = newId;
         changed = true;
     }
 
     /// <summary>The id that a session has now.</summary>
     public string Resolve(string sessionId) => file.Aliases.TryGetValue(sessionId, out var now) ? now : sessionId;
+
+    /// <summary>Where the sessions were copied to before sessions of another program were changed; null when they were not.</summary>
+    public string? SessionsCopy => file.SessionsCopy;
+
+    /// <summary>Notes that the sessions were copied.</summary>
+    public void NoteCopy(string copy)
+    {
+        file.SessionsCopy = copy;
+        changed = true;
+    }
 
     /// <summary>Writes the decisions if they changed.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
@@ -88,6 +120,13 @@ internal sealed class DecisionsFile
 
     [JsonPropertyName("aliases")]
     public SortedDictionary<string, string> Aliases { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
+
+    /// <summary>What the events of removed sessions of another program are recognised by.</summary>
+    [JsonPropertyName("removed_foreign_events")]
+    public SortedSet<string> RemovedForeign { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
+
+    [JsonPropertyName("sessions_copy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SessionsCopy { get; set; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }

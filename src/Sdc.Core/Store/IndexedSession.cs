@@ -22,6 +22,15 @@ internal sealed class IndexedSession
     /// <summary>Sorted by (start, segment id); empty for a session that is not regrouped.</summary>
     public required SegmentRef[] Segments { get; init; }
 
+    /// <summary>True for a session that another program stored, such as the Python SDC, which tells no <c>duration_basis</c>.</summary>
+    public required bool IsForeign { get; init; }
+
+    /// <summary>Of a session that another program stored: what its events are recognised by when their source is read.</summary>
+    public required SegmentKey[] NaturalKeys { get; init; }
+
+    /// <summary>True when the events of a session that another program stored were looked for among all that is stored of its source.</summary>
+    public bool IsCompared { get; set; }
+
     /// <summary>The customers and settings with which the linker last looked at this very file; empty when it has not.</summary>
     public string LinkedWith { get; set; } = "";
 
@@ -33,11 +42,15 @@ internal sealed class IndexedSession
     {
         var segments = rule is not null && IsOurs(session, rule) ? session.Segments.Select(SegmentRef.Of).ToArray() : [];
         Array.Sort(segments, SegmentRef.Compare);
-        return Of(session, file, segments, segments.Length == 0 ? "" : rule!.GroupsByFile ? session.Meta.ChatId! : rule.GroupKey(session.Segments[0]));
+        var isForeign = session.Insights.DurationBasis is null;
+        var natural = isForeign && rule is not null ? session.Segments.SelectMany(segment => NaturalKey.Of(rule, segment, session)).Distinct().ToArray() : [];
+        return Of(session, file, segments, segments.Length == 0 ? "" : rule!.GroupsByFile ? session.Meta.ChatId! : rule.GroupKey(session.Segments[0]), isForeign, natural);
     }
 
     /// <summary>The same where the segments and their group are known already.</summary>
-    public static IndexedSession Of(Session session, SessionFileInfo file, SegmentRef[] segments, string groupKey) => new()
+    public static IndexedSession Of(Session session, SessionFileInfo file, SegmentRef[] segments, string groupKey) => Of(session, file, segments, groupKey, false, []);
+
+    private static IndexedSession Of(Session session, SessionFileInfo file, SegmentRef[] segments, string groupKey, bool isForeign, SegmentKey[] naturalKeys) => new()
     {
         FileName = file.Name,
         Size = file.Size,
@@ -47,9 +60,11 @@ internal sealed class IndexedSession
         GroupKey = groupKey,
         Status = session.Meta.ProcessingStatus,
         Segments = segments,
+        IsForeign = isForeign,
+        NaturalKeys = naturalKeys,
     };
 
-    // The Python SDC wrote no basis of the duration, and ids of its own; such a session is linked and kept, but not cut or joined.
+    // The Python SDC wrote no basis of the duration, and ids of its own; such a session is not cut or joined before it is adopted.
     private static bool IsOurs(Session session, ISessionRule rule) =>
         session.Insights.DurationBasis is not null
         && (!rule.GroupsByFile || !string.IsNullOrEmpty(session.Meta.ChatId))

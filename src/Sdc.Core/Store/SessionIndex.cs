@@ -75,6 +75,16 @@ internal sealed class SessionIndex
         changed = true;
     }
 
+    /// <summary>Has all sessions of a source cut anew, in this run or, if it does not come to its end, in the next.</summary>
+    public void ForgetGap(string source) => changed |= gaps.Remove(source);
+
+    /// <summary>Notes that the events of a session that another program stored were looked for among all that is stored.</summary>
+    public void SetCompared(IndexedSession session)
+    {
+        changed |= !session.IsCompared;
+        session.IsCompared = true;
+    }
+
     /// <summary>Notes with which customers and settings the linker looked at a session.</summary>
     public void SetLinkedWith(IndexedSession session, string fingerprint)
     {

@@ -6,7 +6,7 @@ namespace Sdc;
 /// <summary>The form of <c>state/index.bin</c>: binary, for it is read and written whole at every run, with a checksum at its end.</summary>
 internal static class SessionIndexFile
 {
-    private const int Version = 6;
+    private const int Version = 7;
     private const int ChecksumSize = 32;
     private const int SegmentSize = 40;
     private const int BufferSize = 128 * 1024;
@@ -56,7 +56,7 @@ internal static class SessionIndexFile
             using var stream = AtomicFile.OpenRead(path);
             using var hashing = new HashingStream(stream, stream.Length - ChecksumSize);
             using var reader = new BinaryReader(new BufferedStream(hashing, BufferSize), Encoding.UTF8);
-            var sessions = Read(reader, gaps, stream.Length / SegmentSize);
+            var sessions = Read(reader, gaps, stream.Length / SegmentKey.Size);
             var checksum = new byte[ChecksumSize];
             if (sessions is not null && stream.Position == stream.Length - ChecksumSize && stream.Read(checksum, 0, ChecksumSize) == ChecksumSize && hashing.Finish().AsSpan().SequenceEqual(checksum)) return sessions;
         }
@@ -79,6 +79,15 @@ internal static class SessionIndexFile
         writer.Write(texts[session.GroupKey]);
         writer.Write(texts[session.Status]);
         writer.Write(texts[session.LinkedWith]);
+        writer.Write(session.IsForeign);
+        writer.Write(session.IsCompared);
+        writer.Write(session.NaturalKeys.Length);
+        foreach (var key in session.NaturalKeys)
+        {
+            writer.Write(key.High);
+            writer.Write(key.Low);
+        }
+
         writer.Write(session.Segments.Length);
         Write(writer, MemoryMarshal.AsBytes(session.Segments.AsSpan()));
     }
@@ -129,7 +138,12 @@ internal static class SessionIndexFile
     {
         var (fileName, size, written, id) = (reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
         var (source, group, status, linkedWith) = (texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()]);
+        var (isForeign, isCompared) = (reader.ReadBoolean(), reader.ReadBoolean());
         var count = reader.ReadInt32();
+        if (count > most) throw new FormatException();
+        var naturalKeys = new SegmentKey[count];
+        for (var at = 0; at < naturalKeys.Length; at++) naturalKeys[at] = new(reader.ReadUInt64(), reader.ReadUInt64());
+        count = reader.ReadInt32();
         if (count > most) throw new FormatException();
         var segments = new SegmentRef[count];
         Read(reader, MemoryMarshal.AsBytes(segments.AsSpan()));
@@ -137,6 +151,7 @@ internal static class SessionIndexFile
         {
             FileName = fileName, Size = size, Written = written, SessionId = id, Source = source,
             GroupKey = group, Status = status, LinkedWith = linkedWith, Segments = segments,
+            IsForeign = isForeign, IsCompared = isCompared, NaturalKeys = naturalKeys,
         };
     }
 }

@@ -22,6 +22,8 @@ internal static class SessionSuccession
             .Select(session => (session.Context.SourceCustomerName, session.Context.SourceContactName, Match: session.Context.CustomerMatch!)).ToList();
         var statuses = predecessors.Select(session => session.Status).Where(status => status != SessionStatus.Reviewed).Distinct().ToList();
 
+        var grew = reviewed && !HasJust(predecessors, segments);
+
         var session = predecessors[0];
         session.Insights.UserNotes = JoinNotes(predecessors) ?? session.Insights.UserNotes;
         foreach (var other in predecessors.Skip(1)) TakeOver(session, other);
@@ -29,7 +31,7 @@ internal static class SessionSuccession
         if (session.Context.CustomerMatch is { } told)
         {
             foreach (var known in matches) AddMissing(told.Unknown, known.Match.Unknown);
-            session.Meta.ProcessingLog.Remove(CustomerLinker.StepName);
+            if (matches.Exists(known => known.Match.Method != MatchMethod.Source)) session.Meta.ProcessingLog.Remove(CustomerLinker.StepName);
         }
 
         var conflict = Distinct(customers).Count > 1;
@@ -38,9 +40,13 @@ internal static class SessionSuccession
         SetContact(session.Context, conflict ? [] : contacts);
         if (conflict) ExplainConflict(session.Context, customers);
         session.Meta.ProcessingStatus = reviewed && !conflict ? SessionStatus.Reviewed : Status(session, statuses, conflict);
-        session.Context.GrewAfterReview = session.Status == SessionStatus.Reviewed;
+        session.Context.GrewAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.GrewAfterReview || grew);
         return session;
     }
+
+    // It only gets another id.
+    private static bool HasJust(IReadOnlyList<Session> predecessors, IReadOnlyList<SessionSegment> segments) =>
+        predecessors.Count == 1 && predecessors[0].Segments.Select(SegmentRef.Of).SequenceEqual(segments.Select(SegmentRef.Of));
 
     // Most sessions of a first run follow nothing.
     private static Session New(ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)

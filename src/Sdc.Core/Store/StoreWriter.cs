@@ -13,6 +13,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly RunLock runLock;
     private int uses = 1;
     private bool damageTaken;
+    private RunWarning? copied;
 
     private StoreWriter(string key, object owner, RunLock runLock, string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
@@ -28,6 +29,7 @@ internal sealed class StoreWriter : IDisposable
         Ledger = Ledger.Load(stateFolder);
         Quarantine = new(stateFolder);
         Index = SessionIndex.Open(stateFolder, folder, rules, cancellation);
+        if (Decisions.SessionsCopy is null && Index.Sessions.Any(session => session.IsForeign)) copied = CopySessions();
     }
 
     /// <summary>Lock, ledger, index, decisions, and temporary files of the run.</summary>
@@ -86,6 +88,14 @@ internal sealed class StoreWriter : IDisposable
         return [.. Index.Damaged.Select(damage => new SessionFailed(Folder.FullName(damage.Key), damage.Value))];
     }
 
+    /// <summary>Where the sessions of another program were copied to, if this writer did so: once, whoever asks first.</summary>
+    public RunWarning? TakeCopied()
+    {
+        var warning = copied;
+        copied = null;
+        return warning;
+    }
+
     /// <summary>The stored session of an id, older ids included; null when there is none.</summary>
     public IndexedSession? Find(string sessionId)
     {
@@ -110,6 +120,8 @@ internal sealed class StoreWriter : IDisposable
         }
 
         var entry = IndexedSession.Of(session, file, Rules.TryGetValue(session.Source, out var rule) ? rule : null);
+        // Its events are what they were.
+        entry.IsCompared = before.IsCompared;
         Index.Put(entry);
         return entry;
     }
@@ -142,11 +154,28 @@ internal sealed class StoreWriter : IDisposable
         var session = Folder.Read(entry.FileName);
         // The decision comes first: a file whose deletion fails can be removed again, a deleted one without it would come back.
         Decisions.Remove(session.Segments.Select(segment => segment.SegmentId));
+        Decisions.RemoveForeign(entry.NaturalKeys);
         Decisions.Save();
         File.Delete(Folder.FullName(entry.FileName));
         Index.Forget(entry.FileName);
         return new SessionStored(session, SessionChange.Changed);
     });
+
+    // Whatever is about to be changed: what another program made can be taken back as it was.
+    private RunWarning CopySessions()
+    {
+        try
+        {
+            var path = SessionsCopy.Make(Folder.Path);
+            Decisions.NoteCopy(path);
+            Decisions.Save();
+            return new("SessionsCopied", $"The sessions folder holds sessions that another program made (the Python SDC). Before anything in it is changed, it was copied to '{path}'; delete the copy when you need it no more.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SdcException("SessionsNotCopied", $"The sessions folder '{Folder.Path}' holds sessions that another program made (the Python SDC), and cannot be copied beside it before they are changed ({error.Message}). Nothing was changed. Make room or correct the rights of the folder that it lies in.", error);
+        }
+    }
 
     private RunEvent Attempt(IndexedSession entry, string what, Func<RunEvent> action)
     {

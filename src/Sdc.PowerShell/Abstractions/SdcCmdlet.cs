@@ -192,6 +192,7 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         var opened = Workspace.OpenStore(owner, name, Cancellation);
         log = RunLog.Open(Workspace.Configuration, name, null);
         if (log.Warning is { } trouble) WriteWarning(DisplayText.Line(trouble));
+        if (opened.TakeCopied() is { } copied) Show(copied);
         return opened;
     });
 }

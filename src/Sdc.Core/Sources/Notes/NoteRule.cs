@@ -45,6 +45,31 @@ internal sealed class NoteRule : ISessionRule
 
     public IEnumerable<string> Links(SessionSegment segment) => [];
 
+    public IEnumerable<string> NaturalKeys(SessionSegment segment, Session? session)
+    {
+        var text = NaturalKey.Text(segment);
+        if (segment.Type == SegmentType.StandaloneToDo)
+        {
+            var customer = segment.Metadata.Text(NoteMetadata.CustomerName) ?? session?.Context.CustomerName;
+            if (SourceText.Name(customer, out _) is { } name) yield return Identity.Key("to-do", text, name);
+            if (segment.StartTimeUtc is not null) yield return Identity.Key("to-do at", text, NaturalKey.Minute(segment));
+            yield break;
+        }
+
+        foreach (var number in NoteTicketNumbers.Of(segment, session))
+        {
+            yield return Identity.Key("note", number, segment.Type, text);
+            // A ticket has one first text, and where that is empty programs put different ones in its place.
+            if (segment.Type == SegmentType.TicketInitialIssue) yield return Identity.Key("note", number, segment.Type);
+        }
+    }
+
+    public void JoinGroup(SessionSegment segment, SessionSegment member)
+    {
+        if (segment.Type == SegmentType.StandaloneToDo || member.Type == SegmentType.StandaloneToDo) return;
+        foreach (var pair in Named(member.Metadata.Text(NoteMetadata.TicketNumber), member.Metadata.Text(NoteMetadata.TicketKey))) segment.Metadata[pair.Key] = pair.Value;
+    }
+
     public void Describe(Session session)
     {
         session.Insights.SourceTitle = session.Segments[0].Type == SegmentType.StandaloneToDo ? Title("To-do", session.Segments[0].Content) : TicketTitle(session);

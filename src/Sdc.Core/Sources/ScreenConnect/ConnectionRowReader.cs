@@ -120,7 +120,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     }
 
     // One id is written with and without braces and in either case; one of zeros is none.
-    private static string? Id(string? text)
+    internal static string? Id(string? text)
     {
         var id = text?.Trim('{', '}', ' ').ToLowerInvariant();
         return string.IsNullOrEmpty(id) || id!.All(character => character is '0' or '-') ? null : id;

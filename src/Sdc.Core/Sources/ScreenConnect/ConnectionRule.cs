@@ -42,6 +42,18 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
 
     public IEnumerable<string> Links(SessionSegment segment) => [];
 
+    public IEnumerable<string> NaturalKeys(SessionSegment segment, Session? session)
+    {
+        if (ConnectionRowReader.Id(segment.Metadata.Text(ConnectionMetadata.ConnectionId)) is { } id) yield return Identity.Key("connection", id);
+        // Other programs do not keep the machine.
+        else if (segment.StartTimeUtc is not null) yield return Identity.Key("start", NaturalKey.Minute(segment), NaturalKey.Author(segment));
+    }
+
+    // Every program keeps technician and company with the connection.
+    public void JoinGroup(SessionSegment segment, SessionSegment member)
+    {
+    }
+
     public void Describe(Session session)
     {
         var machines = session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.Machine)).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();

@@ -42,6 +42,14 @@ internal sealed class ChatRule(TimeSpan gap) : ISessionRule
 
     public IEnumerable<string> Links(SessionSegment segment) => segment.Metadata.Text(ChatMetadata.ChatId) is { Length: > 0 } id ? ["st_chat_id:" + id] : [];
 
+    public IEnumerable<string> NaturalKeys(SessionSegment segment, Session? session) =>
+        [Identity.Key("message", NaturalKey.Minute(segment), NaturalKey.Author(segment), NaturalKey.Text(segment))];
+
+    // A group is told by its files.
+    public void JoinGroup(SessionSegment segment, SessionSegment member)
+    {
+    }
+
     public void Describe(Session session)
     {
         session.Insights.SourceTitle = Title(session.Segments);

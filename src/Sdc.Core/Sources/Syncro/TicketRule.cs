@@ -5,6 +5,8 @@ namespace Sdc;
 /// <summary>How tickets become sessions: one session a ticket.</summary>
 internal sealed class TicketRule : ISessionRule
 {
+    private const string PathPrefix = "/tickets/";
+
     public string Source => SourceSystem.SyncroRmm;
 
     public TimeSpan? Gap => null;
@@ -13,7 +15,7 @@ internal sealed class TicketRule : ISessionRule
 
     public Absence Absence => Absence.Nothing;
 
-    public string GroupKey(SessionSegment segment) => "/tickets/" + segment.Metadata.Text(TicketMetadata.TicketId);
+    public string GroupKey(SessionSegment segment) => PathPrefix + segment.Metadata.Text(TicketMetadata.TicketId);
 
     public SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond) =>
         first.Type == SegmentType.TicketCreation && second.Type == SegmentType.TicketCreation
@@ -21,6 +23,23 @@ internal sealed class TicketRule : ISessionRule
             : IsNewer(first, second, preferSecond) ? Keep(second, first) : Keep(first, second);
 
     public IEnumerable<string> Links(SessionSegment segment) => [];
+
+    public IEnumerable<string> NaturalKeys(SessionSegment segment, Session? session)
+    {
+        if (segment.Metadata.Text(TicketMetadata.CommentId)?.Trim() is { Length: > 0 } comment)
+        {
+            yield return Identity.Key("comment", comment);
+            yield break;
+        }
+
+        if (segment.Type != SegmentType.TicketCreation) yield break;
+        if (segment.Metadata.Text(TicketMetadata.Number)?.Trim() is { Length: > 0 } number) yield return Identity.Key("ticket number", number);
+        var path = segment.Metadata.Text(TicketMetadata.TicketId) is { Length: > 0 } id ? PathPrefix + id : session?.Meta.SourceIdentifiers.FirstOrDefault(name => name?.StartsWith(PathPrefix, StringComparison.Ordinal) == true);
+        if (path is not null) yield return Identity.Key("ticket", path);
+    }
+
+    // The Python SDC keeps no ticket's id with a comment.
+    public void JoinGroup(SessionSegment segment, SessionSegment member) => segment.Metadata[TicketMetadata.TicketId] = member.Metadata.Value(TicketMetadata.TicketId);
 
     public void Describe(Session session)
     {
@@ -34,7 +53,7 @@ internal sealed class TicketRule : ISessionRule
     }
 
     /// <summary>A ticket's path in the API, which names it among the sources of a session.</summary>
-    internal static string PathOf(long ticketId) => "/tickets/" + ticketId.ToString(CultureInfo.InvariantCulture);
+    internal static string PathOf(long ticketId) => PathPrefix + ticketId.ToString(CultureInfo.InvariantCulture);
 
     private static void SetCustomer(SessionContext context, DataMap ticket)
     {
