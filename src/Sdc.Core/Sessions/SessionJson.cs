@@ -12,28 +12,35 @@ internal static class SessionJson
 
     private static readonly JsonWriterOptions FileOptions = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
 
-    // One session's worth of memory for each thread that writes; a huge one is let go.
-    private const int KeptBuffer = 1024 * 1024;
-
-    [ThreadStatic]
-    private static MemoryStream? buffer;
+    // The writer keeps what its largest text needed; a huge one is let go.
+    private const int KeptBuffer = 256 * 1024;
 
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
     /// <summary>The bytes of a session file.</summary>
-    public static byte[] Serialize(Session session) => Write(session).ToArray();
-
-    /// <summary>The bytes of a session file; they hold until the thread's next call.</summary>
-    public static ArraySegment<byte> Write(Session session)
+    public static byte[] Serialize(Session session)
     {
-        if (buffer is null || buffer.Capacity > KeptBuffer) (buffer, writer) = (new(), null);
-        buffer.SetLength(0);
-        if (writer is null) writer = new(buffer, FileOptions);
-        else writer.Reset(buffer);
-        SessionJsonWriter.Write(writer, session);
-        writer.Flush();
-        return new(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var bytes = new MemoryStream();
+        Write(bytes, session);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Writes a session file's content, a part at a time: a long session is never in memory as a whole once more.</summary>
+    public static void Write(Stream stream, Session session)
+    {
+        if (writer is null) writer = new(stream, FileOptions);
+        else writer.Reset(stream);
+        if (SessionJsonWriter.Write(writer, session) > KeptBuffer)
+        {
+            writer.Dispose();
+            writer = null;
+        }
+        else
+        {
+            writer.Flush();
+            writer.Reset(Stream.Null);
+        }
     }
 
     /// <summary>The session's JSON on one line.</summary>

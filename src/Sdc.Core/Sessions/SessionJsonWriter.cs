@@ -19,17 +19,31 @@ internal static class SessionJsonWriter
         Notes = Name("user_notes"), SegmentId = Name("segment_id"), Start = Name("start_time_utc"), End = Name("end_time_utc"), Type = Name("type"), Author = Name("author"),
         Content = Name("content"), Metadata = Name("metadata");
 
-    public static void Write(Utf8JsonWriter writer, Session session)
+    // What is written goes on to the file when it is so much.
+    private const int FlushedAt = 48 * 1024;
+
+    /// <summary>Writes a session.</summary>
+    /// <returns>The most bytes that the writer held.</returns>
+    public static int Write(Utf8JsonWriter writer, Session session)
     {
+        var most = 0;
         writer.WriteStartObject();
         WriteMeta(writer, session.Meta);
         WriteContext(writer, session.Context);
         WriteInsights(writer, session.Insights);
         writer.WriteStartArray(Segments);
-        foreach (var segment in session.Segments) WriteSegment(writer, segment);
+        foreach (var segment in session.Segments)
+        {
+            WriteSegment(writer, segment);
+            if (writer.BytesPending <= FlushedAt) continue;
+            most = Math.Max(most, writer.BytesPending);
+            writer.Flush();
+        }
+
         writer.WriteEndArray();
         Rest(writer, session.Unknown);
         writer.WriteEndObject();
+        return Math.Max(most, writer.BytesPending);
     }
 
     private static void WriteMeta(Utf8JsonWriter writer, SessionMeta meta)

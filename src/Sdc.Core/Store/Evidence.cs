@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sdc;
 
 /// <summary>What sources said in one run that is not stored already: each event once, however often and wherever it was read.</summary>
@@ -66,7 +68,7 @@ internal sealed class Evidence : IDisposable
         var key = read.Ref.Key;
         if (!items.TryGetValue(key, out var known))
         {
-            items[key] = known = new() { Key = key };
+            items[key] = known = new(key);
             known.Set(read.Ref, Shared(read.GroupKey), read.At, read.Length);
         }
         else if (known.Ref.Content != read.Ref.Content)
@@ -81,7 +83,7 @@ internal sealed class Evidence : IDisposable
     /// <summary>Takes in an event that is stored already, to have it looked at.</summary>
     public void AddStored(SegmentKey key)
     {
-        if (!items.ContainsKey(key)) items[key] = new() { Key = key };
+        if (!items.ContainsKey(key)) items[key] = new(key);
     }
 
     /// <summary>What is known of an event; only for one that has a text.</summary>
@@ -131,7 +133,19 @@ internal sealed class Evidence : IDisposable
 
     private string GroupKey(SessionSegment segment) => rule.GroupsByFile ? "" : rule.GroupKey(segment);
 
-    private SessionSegment Text(long at, int length) => SegmentBytes.Read(spool.Read(at, length));
+    private SessionSegment Text(long at, int length)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            spool.Read(at, bytes, length);
+            return SegmentBytes.Read(bytes);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
     // A million events come from a few files and groups: each text is held once.
     private string Shared(string text)

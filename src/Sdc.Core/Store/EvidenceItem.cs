@@ -1,17 +1,17 @@
 namespace Sdc;
 
 /// <summary>One event that a run read of, and where: ids and times; its text is in the spool.</summary>
-internal sealed class EvidenceItem
+internal sealed class EvidenceItem(SegmentKey key)
 {
     private string? identifier;
-    private SortedSet<string>? moreIdentifiers;
     private int file = -1;
-    private List<int>? moreFiles;
+    private MorePlaces? more;
 
-    public required SegmentKey Key { get; init; }
+    /// <summary>Identity of the event.</summary>
+    public SegmentKey Key => Ref.Key;
 
     /// <summary>Times and content hash of the event as it is known now.</summary>
-    public SegmentRef Ref { get; private set; }
+    public SegmentRef Ref { get; private set; } = new(key, 0, 0, 0);
 
     /// <summary>The group that the event belongs to; empty where groups are told by files.</summary>
     public string GroupKey { get; private set; } = "";
@@ -29,10 +29,10 @@ internal sealed class EvidenceItem
     public bool Reread { get; set; }
 
     /// <summary>What <c>source_identifiers</c> will name.</summary>
-    public IEnumerable<string> Identifiers => moreIdentifiers ?? (identifier is null ? [] : [identifier]);
+    public IEnumerable<string> Identifiers => more?.Identifiers ?? (identifier is null ? [] : [identifier]);
 
     /// <summary>The source files it was read from, by their numbers in the evidence; they are not done until it is stored.</summary>
-    public IEnumerable<int> Files => moreFiles ?? (file < 0 ? [] : [file]);
+    public IEnumerable<int> Files => more?.Files ?? (file < 0 ? [] : [file]);
 
     /// <summary>Sets what is known of the event.</summary>
     public void Set(SegmentRef reference, string groupKey, long at, int length) => (Ref, GroupKey, At, Length) = (reference, groupKey, at, length);
@@ -49,8 +49,11 @@ internal sealed class EvidenceItem
             return;
         }
 
-        if (name != identifier) (moreIdentifiers ??= new(StringComparer.Ordinal) { identifier! }).Add(name);
-        if (number == file || (moreFiles is not null && moreFiles.Contains(number))) return;
-        (moreFiles ??= [file]).Add(number);
+        if (name == identifier && number == file) return;
+        more ??= new(new(StringComparer.Ordinal) { identifier! }, [file]);
+        more.Identifiers.Add(name);
+        if (!more.Files.Contains(number)) more.Files.Add(number);
     }
+
+    private sealed record MorePlaces(SortedSet<string> Identifiers, List<int> Files);
 }

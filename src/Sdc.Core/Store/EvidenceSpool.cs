@@ -7,7 +7,7 @@ namespace Sdc;
 internal sealed class EvidenceSpool(string folder) : IDisposable
 {
     // A nightly run, which brings a few hundred events, stays within this and makes no file.
-    private const int HeldSize = 8 * 1024 * 1024;
+    private const int HeldSize = 4 * 1024 * 1024;
 
     private readonly object access = new();
     private byte[] held = new byte[64 * 1024];
@@ -32,15 +32,14 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 
     /// <summary>Reads bytes back.</summary>
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
-    public byte[] Read(long at, int length)
+    public void Read(long at, byte[] bytes, int length)
     {
-        var bytes = new byte[length];
         lock (access)
         {
             if (at >= fileLength)
             {
                 Buffer.BlockCopy(held, (int)(at - fileLength), bytes, 0, length);
-                return bytes;
+                return;
             }
 
 #if !NET
@@ -51,9 +50,8 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 
 #if NET
         // What is in the file does not change any more.
-        for (var read = 0; read < length;) read += Some(RandomAccess.Read(file!.SafeFileHandle, bytes.AsSpan(read), at + read));
+        for (var read = 0; read < length;) read += Some(RandomAccess.Read(file!.SafeFileHandle, bytes.AsSpan(read, length - read), at + read));
 #endif
-        return bytes;
     }
 
     public void Dispose() => file?.Dispose();

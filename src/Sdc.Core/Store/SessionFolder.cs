@@ -65,10 +65,14 @@ internal sealed class SessionFolder(string path, SessionView view)
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public SessionFileInfo Write(Session session, string fileName)
     {
-        var json = SessionJson.Write(session);
         var path = FullName(fileName);
-        AtomicFile.Write(path, stream => stream.Write(json.Array!, json.Offset, json.Count));
-        return new(fileName, json.Count, File.GetLastWriteTimeUtc(path).Ticks);
+        long size = 0;
+        AtomicFile.Write(path, stream =>
+        {
+            SessionJson.Write(stream, session);
+            size = stream.Position;
+        });
+        return new(fileName, size, File.GetLastWriteTimeUtc(path).Ticks);
     }
 
     /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>
