@@ -55,17 +55,32 @@ internal sealed record SourceFiles(IReadOnlyList<string> Files, IReadOnlyList<So
     private static List<string> FilesOf(string fullPath, IReadOnlyList<string> extensions, bool recurse, List<SourceItem> problems)
     {
         if (!Directory.Exists(fullPath)) return [fullPath];
-        var files = (recurse ? Within(fullPath) : Directory.EnumerateFiles(fullPath))
-            .Where(file => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            .OrderBy(file => file, StringComparer.Ordinal)
-            .ToList();
-        if (files.Count == 0) problems.Add(new SourceRemark(fullPath, $"The folder holds no {string.Join(" or ", extensions)} file."));
+        var known = problems.Count;
+        var all = Directory.EnumerateFiles(fullPath).ToList();
+        if (recurse) AddWithin(fullPath, all, problems);
+        var files = all.Where(file => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).OrderBy(file => file, StringComparer.Ordinal).ToList();
+        if (files.Count == 0 && problems.Count == known) problems.Add(new SourceRemark(fullPath, $"The folder holds no {string.Join(" or ", extensions)} file."));
         return files;
     }
 
     // Links to folders are not followed: one could lead back up, and the same files would be read without end.
-    private static IEnumerable<string> Within(string folder) => Directory.EnumerateFiles(folder)
-        .Concat(Directory.EnumerateDirectories(folder).Where(inner => (File.GetAttributes(inner) & FileAttributes.ReparsePoint) == 0).SelectMany(Within));
+    private static void AddWithin(string folder, List<string> files, List<SourceItem> problems)
+    {
+        foreach (var inner in Directory.EnumerateDirectories(folder))
+        {
+            try
+            {
+                if ((File.GetAttributes(inner) & FileAttributes.ReparsePoint) != 0) continue;
+                files.AddRange(Directory.EnumerateFiles(inner));
+                AddWithin(inner, files, problems);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Costs its own files only.
+                problems.Add(new BadRecord(inner, 0, null, $"The folder cannot be read: {error.Message} The others were read.", null));
+            }
+        }
+    }
 
     private static List<string> Match(string pattern)
     {

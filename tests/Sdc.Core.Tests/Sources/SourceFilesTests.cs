@@ -84,4 +84,29 @@ public class SourceFilesTests : IDisposable
         Assert.Empty(files.Files);
         Assert.IsType<SourceRemark>(Assert.Single(files.Problems));
     }
+
+    [LinuxFact]
+    public void A_folder_within_that_cannot_be_listed_costs_its_own_files_only()
+    {
+        // Two folders that are fine apart are too deep for the system when one stands in the other, for an administrator too.
+        static string Deep(string root, int levels) => Path.Combine([root, .. Enumerable.Repeat(new string('d', 200), levels)]);
+        var first = folder.Write("b/good.csv");
+        var last = folder.Write("z/good.csv");
+        var outer = Directory.CreateDirectory(Deep(folder.Root, 10)).FullName;
+        var apart = Directory.CreateDirectory(Path.Combine(folder.Root, "apart")).FullName;
+        Directory.CreateDirectory(Deep(apart, 14));
+        var inside = Path.Combine(outer, "inside");
+        Directory.Move(apart, inside);
+        try
+        {
+            var files = SourceFiles.Expand([folder.Root], [".csv"], recurse: true);
+
+            Assert.Equal([first, last], files.Files);
+            Assert.Contains("The folder cannot be read", Assert.IsType<BadRecord>(Assert.Single(files.Problems)).Reason);
+        }
+        finally
+        {
+            Directory.Move(inside, apart);
+        }
+    }
 }
