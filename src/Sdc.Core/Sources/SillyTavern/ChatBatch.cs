@@ -45,7 +45,7 @@ internal sealed class ChatBatch
     {
         if (source.IsTooLong) return Bad(null, "The line is longer than any message that can be read.");
         var bytes = source.Line.Slice(Begin(source.Line));
-        if (bytes[0] != '{') return Bad(null, $"A chat has one JSON object on each line, and this line is {Described(bytes[0])}.");
+        if (bytes[0] != '{') return Bad(null, $"A chat has one JSON object on each line, and this line is {Described(bytes)}.");
         try
         {
             var fault = Parse(bytes, parser, line);
@@ -93,13 +93,14 @@ internal sealed class ChatBatch
         return index;
     }
 
-    private static string Described(byte first) => (char)first switch
+    private static string Described(ReadOnlySpan<byte> bytes) => (char)bytes[0] switch
     {
         '[' => "a list",
         '"' => "a text",
         >= '0' and <= '9' or '-' => "a number",
-        't' or 'f' => "true or false",
-        'n' => "null",
+        't' when bytes.StartsWith("true"u8) => "true or false",
+        'f' when bytes.StartsWith("false"u8) => "true or false",
+        'n' when bytes.StartsWith("null"u8) => "null",
         '\0' => "NUL characters: the file is damaged here",
         _ => "no JSON",
     };
