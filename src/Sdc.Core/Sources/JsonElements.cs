@@ -181,6 +181,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         foreach (var array in arrays)
         {
             if (!reader.ValueTextEquals(array.Name)) continue;
+            if (array != Array) lost = 0;
             (place, Array) = (Place.BeforeArray, array);
             return;
         }

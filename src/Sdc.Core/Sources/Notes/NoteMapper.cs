@@ -52,15 +52,15 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
 
         void Add(List<NoteRecord>? entries, string type)
         {
-            for (var index = 0; index < entries?.Count; index++)
+            foreach (var entry in entries ?? [])
             {
-                if (Entry(entries[index], index, name, date) is not { } segment) continue;
+                if (Entry(entry, name, date) is not { } segment) continue;
                 segment.Type = type;
                 segment.SegmentId = NoteRule.SegmentId(group, type, segment.Content, 1);
                 segment.Metadata = NoteRule.Named(number, key);
-                segment.Metadata[NoteMetadata.Order] = Order(entries[index]);
-                if (type == SegmentType.TicketToDo) segment.Metadata[NoteMetadata.Completed] = Completed(entries[index], index, name);
-                AddOthers(segment, entries[index]);
+                segment.Metadata[NoteMetadata.Order] = Order(entry);
+                if (type == SegmentType.TicketToDo) segment.Metadata[NoteMetadata.Completed] = Completed(entry, PathOf(entry), name);
+                AddOthers(segment, entry);
                 segments.Add(segment);
             }
         }
@@ -87,11 +87,11 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
     }
 
     // A note or to-do of a ticket, but for what depends on its kind; null where there is nothing in it, or it cannot be read.
-    private SessionSegment? Entry(NoteRecord entry, int index, string ticket, DateTimeOffset? ticketDate)
+    private SessionSegment? Entry(NoteRecord entry, string ticket, DateTimeOffset? ticketDate)
     {
         if (entry.Fault is not null)
         {
-            Fault(entry, PathOf(entry, index), $"{ticket}: {entry.Fault}. {Without(entry)}.");
+            Fault(entry, PathOf(entry), $"{ticket}: {entry.Fault}. {Without(entry)}.");
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         {
             if (dates.Read(said, out var moment) is { } fault)
             {
-                Fault(entry, PathOf(entry, index) + ".date", $"{ticket}: date {fault}. {Without(entry)}.");
+                Fault(entry, PathOf(entry) + ".date", $"{ticket}: date {fault}. {Without(entry)}.");
                 return null;
             }
 
@@ -111,7 +111,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         foreach (var (field, reason) in entry.Faults)
         {
             var isNeeded = field == "date" || field == entry.Shape.NameOf(NoteField.Text);
-            Fault(entry, $"{PathOf(entry, index)}.{field}", $"{ticket}: {field} {reason}. {(isNeeded ? Without(entry) : $"The {entry.Shape.Noun} was read without it")}.");
+            Fault(entry, $"{PathOf(entry)}.{field}", $"{ticket}: {field} {reason}. {(isNeeded ? Without(entry) : $"The {entry.Shape.Noun} was read without it")}.");
             if (isNeeded) return null;
         }
 
@@ -154,7 +154,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
             Content = task ?? subject,
             Metadata = new DataMap
             {
-                [NoteMetadata.Completed] = Completed(record, null, name),
+                [NoteMetadata.Completed] = Completed(record, "", name),
                 [NoteMetadata.Subject] = subject,
                 [NoteMetadata.CustomerName] = customer,
                 [NoteMetadata.ContactName] = contact,
@@ -199,7 +199,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 
-    private object? Completed(NoteRecord record, int? index, string name)
+    private object? Completed(NoteRecord record, string path, string name)
     {
         if (record[NoteField.Completed] is not { } text) return null;
         switch (text.Trim().ToUpperInvariant())
@@ -207,7 +207,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
             case "TRUE" or "1" or "YES" or "Y": return true;
             case "FALSE" or "0" or "NO" or "N": return false;
             default:
-                Fault(record, (index is { } known ? PathOf(record, known) : "") + ".completed", $"{name}: completed is {SourceText.Show(text)}, which is neither true nor false. The to-do was read without it.");
+                Fault(record, path + ".completed", $"{name}: completed is {SourceText.Show(text)}, which is neither true nor false. The to-do was read without it.");
                 return null;
         }
     }
@@ -220,7 +220,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         segment.Metadata[NoteMetadata.OtherFields] = others;
     }
 
-    private static string PathOf(NoteRecord entry, int index) => FormattableString.Invariant($".{entry.Shape.ListName}[{index}]");
+    private static string PathOf(NoteRecord entry) => FormattableString.Invariant($".{entry.Shape.ListName}[{entry.Place}]");
 
     private static string Without(NoteRecord entry) => "The ticket was read without this " + entry.Shape.Noun;
 

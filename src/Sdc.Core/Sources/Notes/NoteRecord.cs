@@ -28,6 +28,9 @@ internal sealed class NoteRecord
     /// <summary>What was left out of it, by the name in the file.</summary>
     public IReadOnlyList<(string Name, string Reason)> Faults => faults ?? (IReadOnlyList<(string, string)>)[];
 
+    /// <summary>Its place in the list that it stands in, from 0.</summary>
+    public int Place { get; private set; }
+
     /// <summary>Where it begins in the bytes that it was read from.</summary>
     public int Start { get; }
 
@@ -101,11 +104,12 @@ internal sealed class NoteRecord
 
     private static bool TryReadInto(ref Utf8JsonReader reader, List<NoteRecord> list, NoteShape shape, NoteWords words)
     {
-        while (reader.Read())
+        for (var place = 0; reader.Read(); place++)
         {
             if (reader.TokenType == JsonTokenType.EndArray) return true;
             if (reader.TokenType == JsonTokenType.Null) continue;
             if (Read(ref reader, shape, words) is not { } record) return false;
+            record.Place = place;
             list.Add(record);
         }
 

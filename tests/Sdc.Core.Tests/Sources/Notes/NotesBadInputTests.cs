@@ -42,6 +42,22 @@ public class NotesBadInputTests
     }
 
     [Fact]
+    public async Task The_place_of_a_note_counts_what_stands_empty_before_it()
+    {
+        var reading = await ReadAsync("""[{"ticketNumber":7,"notes":[null,{},5],"to-do":[null,{"task":"x","completed":"perhaps"}]}]""");
+
+        Assert.Equal(["tickets[0].notes[2]", "tickets[0].to-do[1].completed"], reading.Bad.Select(bad => bad.Column));
+    }
+
+    [Fact]
+    public async Task The_place_of_a_to_do_does_not_count_tickets_that_were_broken()
+    {
+        var reading = await ReadAsync($$"""{"tickets":[{{Ticket(1)}}, oops, {{Ticket(3)}}],"toDoItems":[{"task":"x"},{"completed":true}]}""");
+
+        Assert.Equal([null, "toDoItems[1]"], reading.Bad.Select(bad => bad.Column));
+    }
+
+    [Fact]
     public async Task A_ticket_with_an_unreadable_date_is_read_without_one()
     {
         var reading = await ReadAsync("""[{"ticketNumber":7,"date":"31/12/2025","subject":"S","notes":[{"note":"a"},{"note":"b","date":"12/30/25"}]}]""");
