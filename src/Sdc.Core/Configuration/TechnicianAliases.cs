@@ -44,7 +44,8 @@ internal static class TechnicianAliases
                 }
                 else if (owners.TryGetValue(alias, out var owner) && !string.Equals(owner, name, StringComparison.OrdinalIgnoreCase))
                 {
-                    Mistake(item, at, $"{item.Show(false)}, which stands for '{OneLine.Escape(owner, 80)}' already", "each text under one name");
+                    var known = string.Equals(alias, owner, StringComparison.OrdinalIgnoreCase) ? "is another technician's name" : $"stands for '{OneLine.Escape(owner, 80)}' already";
+                    Mistake(item, at, $"{item.Show(false)}, which {known}", "each text under one name");
                 }
                 else
                 {

@@ -56,6 +56,7 @@ public class TechnicianAliasesTests
             [" ", "DANA", "Dana[1]", "Dana[2]", "Kim", "Lee[0]", "Lee[1]", "Max[0]", "Sam"],
             mistakes.Select(mistake => mistake.Path.Substring("processing_defaults.technician_aliases.".Length)).Order(StringComparer.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.ToString().Contains("Lee[0] (line 3, column 11): found the text 'adminuser', which stands for 'Dana' already; allowed: each text under one name."));
+        Assert.Contains(mistakes, mistake => mistake.ToString().Contains("found the text ' dana ', which is another technician's name; allowed: each text under one name."));
     }
 
     [Fact]
