@@ -31,6 +31,7 @@ internal static class CoverageCommand
                     Now = DateTimeOffset.UtcNow,
                     BySource = parsed.GetValue(bySource),
                 };
+                UserTime.InOrder(query.Since, query.Until);
             }
             catch (FormatException error)
             {

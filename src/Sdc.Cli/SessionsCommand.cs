@@ -37,6 +37,7 @@ internal static class SessionsCommand
                     Since = parsed.GetValue(since) is { } from ? UserTime.Parse(from, zone, endOfDay: false) : null,
                     Until = parsed.GetValue(until) is { } to ? UserTime.Parse(to, zone, endOfDay: true) : null,
                 };
+                UserTime.InOrder(filter.Since, filter.Until);
             }
             catch (FormatException error)
             {

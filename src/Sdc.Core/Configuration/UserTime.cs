@@ -46,4 +46,11 @@ internal static class UserTime
             return local.Year < 5000 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
         }
     }
+
+    /// <summary>Makes sure that a range is not empty by mistake.</summary>
+    /// <exception cref="FormatException">It ends before it begins.</exception>
+    public static void InOrder(DateTimeOffset? since, DateTimeOffset? until)
+    {
+        if (since >= until) throw new FormatException("The range ends before it begins: since is later than until.");
+    }
 }

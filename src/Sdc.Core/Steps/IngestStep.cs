@@ -94,17 +94,24 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         {
             var number = scans.Count;
             yield return new RunProgress(name, files[number], number, files.Count);
+            var again = 0;
             foreach (var item in file.Items())
             {
-                if (Take(item, file.Scan, number, evidence, summary) is { } happened) yield return happened;
+                if (Take(item, file.Scan, number, evidence, summary) is not { } happened) continue;
+                if (happened is RecordFailed { IsNew: false }) again++;
+                yield return happened;
             }
 
             var scan = file.Scan;
             scans.Add(scan);
             evidence.Files.Add(scan.IsUnchanged ? [] : scan.Keys);
             summary.Failed += scan.StillBad;
-            if (scan.StillBad > 0) yield return new RunWarning("RecordsStillFail", FormattableString.Invariant($"{scan.Path}: {scan.StillBad} of its records failed in an earlier run and still stand in it; state/quarantine has them with the reasons."));
-            if (scan.Failure is { } failure) yield return Fail(new(scan.Path, 0, null, failure, null), scan, summary);
+            again += scan.StillBad;
+            if (again > 0) yield return new RunWarning("RecordsStillFail", FormattableString.Invariant($"{scan.Path}: {again} of its records failed in an earlier run and still stand in it; state/quarantine has them with the reasons."));
+            if (scan.Failure is not { } failure) continue;
+            var failed = Fail(new(scan.Path, 0, null, failure, null), scan, summary);
+            yield return failed;
+            if (!failed.IsNew) yield return new RunWarning("FileStillFails", scan.Path + ": " + failure);
         }
     }
 

@@ -49,6 +49,7 @@ public class IngestTests
         Assert.True(failed.IsNew);
         Assert.Equal((3, "ConnectedTime"), ((int)failed.Record.Line, failed.Record.Column));
         Assert.False(Assert.Single(second.OfType<RecordFailed>()).IsNew);
+        Assert.Contains(second.OfType<RunWarning>(), warning => warning.Id == "RecordsStillFail" && warning.Message.Contains("a.csv"));
         Assert.Empty(third.OfType<RecordFailed>());
         Assert.Contains(third.OfType<RunWarning>(), warning => warning.Id == "RecordsStillFail" && warning.Message.Contains("a.csv"));
         Assert.Equal((1, 0), ((int)third.OfType<StepFinished>().First().Summary.Failed, (int)third.OfType<StepFinished>().First().Summary.NewlyFailed));
