@@ -90,7 +90,7 @@ public class ModuleBinTests
         using var image = new PEReader(File.OpenRead(file));
         var metadata = image.GetMetadataReader();
         return [.. metadata.TypeDefinitions.Select(handle => metadata.GetTypeDefinition(handle))
-            .Where(type => type.Attributes.HasFlag(TypeAttributes.Public))
+            .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic)
             .Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name))
             .Order(StringComparer.Ordinal)];
     }

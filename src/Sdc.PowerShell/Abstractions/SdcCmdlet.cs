@@ -71,7 +71,6 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
     private protected void Drain(IAsyncEnumerable<RunEvent> events)
     {
         using var progress = new ProgressWriter(this);
-        long failedBefore = 0;
         foreach (var item in Pull(events))
         {
             log?.Write(item);
@@ -84,7 +83,6 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                     WriteError(Errors.RecordFailed(failed.Record));
                     break;
                 case RecordFailed failed:
-                    failedBefore++;
                     WriteVerbose("Failed before, and still fails: " + DisplayText.Line(failed.Record.ToString()));
                     break;
                 case SessionFailed failed:
@@ -110,8 +108,6 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                     break;
             }
         }
-
-        if (failedBefore > 0) WriteWarning(FormattableString.Invariant($"Records that failed in an earlier run and still fail: {failedBefore}. -Verbose names them."));
     }
 
     /// <summary>Writes one event to its stream.</summary>

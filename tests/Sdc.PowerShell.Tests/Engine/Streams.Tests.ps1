@@ -50,7 +50,7 @@ Describe 'A row that cannot be read' {
         Add-Content -LiteralPath $log -Value '00000000-0000-0000-0000-000000000009,Dana,DESK-1,Harbor Dental Group,2026-04-01T10:00:00Z,2026-04-01T10:05:00Z'
         $said = Import-SdcScreenConnectLog -Verbose -ErrorVariable problems *>&1
         $problems | Should -BeNullOrEmpty
-        @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Message | Should -BeLike '*still fail*1*'
+        @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Message | Should -BeLike '*1 of its records failed in an earlier run*'
         @($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -like '*line 3*' }).Count | Should -Be 1
 
         Add-Content -LiteralPath $log -Value '00000000-0000-0000-0000-000000000010,Dana,DESK-1,Harbor Dental Group,2026-04-02T10:00:00Z,2026-04-02T10:05:00Z'
