@@ -13,5 +13,5 @@ internal sealed record ChatOptions
     public TimeSpan Gap { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>All that decides how a file is read, as one text.</summary>
-    public string Fingerprint => string.Join("|", "chats 1", Zone.Id, Zone.BaseUtcOffset.ToString(), KeepReasoning ? "reasoning" : "no reasoning");
+    public string Fingerprint => string.Join("|", "chats 2", Zone.Id, Zone.BaseUtcOffset.ToString(), KeepReasoning ? "reasoning" : "no reasoning");
 }

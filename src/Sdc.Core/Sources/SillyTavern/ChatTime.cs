@@ -9,11 +9,12 @@ internal readonly record struct ChatTime(DateTimeOffset? Utc, string? Basis)
     public static ChatTime Of(SessionSegment segment) => new(segment.StartTimeUtc, segment.Metadata.Text(ChatMetadata.TimeBasis));
 
     /// <summary>Joins two reports of one message: told beats stood in for, exact beats to the minute; of equal ones the earlier, or the second.</summary>
+    /// <remarks>Of two places within a minute the later is that in the copy from which nothing was deleted.</remarks>
     public static ChatTime Merge(ChatTime first, ChatTime second, bool preferSecond)
     {
         if (preferSecond) return second;
         var difference = first.Worth.CompareTo(second.Worth);
-        if (difference == 0) difference = Nullable.Compare(second.Utc, first.Utc);
+        if (difference == 0) difference = first.IsOrdered ? Nullable.Compare(first.Utc, second.Utc) : Nullable.Compare(second.Utc, first.Utc);
         if (difference == 0) difference = string.CompareOrdinal(first.Basis, second.Basis);
         return difference < 0 ? second : first;
     }
@@ -26,8 +27,10 @@ internal readonly record struct ChatTime(DateTimeOffset? Utc, string? Basis)
         else segment.Metadata[ChatMetadata.TimeBasis] = Basis;
     }
 
-    private (int Basis, bool IsExact, bool HasOffset) Worth =>
-        (Utc is null ? 0 : StandIn, Utc is { } time && time.UtcTicks % TimeSpan.TicksPerMinute != 0, Basis == ChatTimeBasis.GenerationOffset);
+    private bool IsOrdered => Basis == ChatTimeBasis.OrderInMinute;
+
+    private (int Basis, bool IsExact, bool HasOffset, bool IsOrdered) Worth =>
+        (Utc is null ? 0 : StandIn, !IsOrdered && Utc is { } time && time.UtcTicks % TimeSpan.TicksPerMinute != 0, Basis == ChatTimeBasis.GenerationOffset, IsOrdered);
 
     private int StandIn => Basis switch
     {

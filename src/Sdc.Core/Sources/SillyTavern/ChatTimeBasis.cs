@@ -6,6 +6,9 @@ internal static class ChatTimeBasis
     /// <summary>A local time whose offset is another than the configured zone's, as the moment of the message's own generation shows.</summary>
     public const string GenerationOffset = "generation_offset";
 
+    /// <summary>The time is written to the minute; the messages before it in that minute tell the place within it.</summary>
+    public const string OrderInMinute = "order_in_minute";
+
     /// <summary>The message has no time; its generation has.</summary>
     public const string Generation = "generation";
 

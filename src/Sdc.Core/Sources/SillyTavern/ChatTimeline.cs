@@ -6,6 +6,9 @@ internal sealed class ChatTimeline(TimeZoneInfo zone)
     // A message is stamped a moment after its generation ends; clocks are read one after the other.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
 
+    // What sets messages of one minute apart.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
     // Offsets that are in use somewhere, the whole hours first: another one would only be met by chance.
     private static readonly TimeSpan[] Offsets =
     [
@@ -37,7 +40,10 @@ internal sealed class ChatTimeline(TimeZoneInfo zone)
         {
             if (WrittenTime.Read(sendDate, out var written) is { } fault) return fault;
             var inferred = written.Offset is null ? Inferred(written, generation) : null;
-            time = new ChatTime(Exact(inferred ?? Moment(written, generation), written, generation), inferred is null ? null : ChatTimeBasis.GenerationOffset);
+            var moment = inferred ?? Moment(written, generation);
+            time = Exact(moment, written, generation) is { } exact ? new(exact, inferred is null ? null : ChatTimeBasis.GenerationOffset)
+                : inferred is null ? InOrder(moment, written)
+                : new(moment, ChatTimeBasis.GenerationOffset);
             text = written.Text;
         }
 
@@ -82,10 +88,20 @@ internal sealed class ChatTimeline(TimeZoneInfo zone)
     private static bool Agrees(DateTimeOffset moment, WrittenTime written, Generation generation) =>
         moment + written.Precision + Tolerance > generation.From && moment <= generation.To + Tolerance;
 
-    private static DateTimeOffset Exact(DateTimeOffset moment, WrittenTime written, Generation generation)
+    // A question that stands behind an answer of its minute was asked after it.
+    private ChatTime InOrder(DateTimeOffset minute, WrittenTime written)
+    {
+        if (!(previous is { } before && before >= minute && before < minute + written.Precision)) return new(minute, null);
+        var after = before + Step;
+        // At the very end of the minute they share a time.
+        return new(after < minute + written.Precision ? after : before, ChatTimeBasis.OrderInMinute);
+    }
+
+    // Null where the time is known to the minute only.
+    private static DateTimeOffset? Exact(DateTimeOffset moment, WrittenTime written, Generation generation)
     {
         if (written.Precision < TimeSpan.FromMinutes(1)) return moment;
-        return Within(generation.Finished) ?? Within(generation.Started) ?? moment;
+        return Within(generation.Finished) ?? Within(generation.Started);
 
         DateTimeOffset? Within(DateTimeOffset? time) => time >= moment && time < moment + written.Precision ? time : null;
     }

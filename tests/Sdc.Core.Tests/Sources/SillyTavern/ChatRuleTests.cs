@@ -11,7 +11,7 @@ public class ChatRuleTests
     // One message as several files and settings tell it: all that may differ between them.
     private static Gen<SessionSegment> Report(bool isTimed) =>
         from header in Gen.Elements("{\"chat_metadata\":{\"chat_id_hash\":1}}", "{\"chat_metadata\":{\"integrity\":\"x\"},\"create_date\":\"2023-06-19T01:00:00Z\"}", "")
-        from before in Gen.Elements("", Chat.Message("\"2023-06-19T18:00:00Z\""), Chat.Message("\"2023-06-19T18:00:07Z\""))
+        from before in Gen.Elements("", Chat.Message("\"2023-06-19T18:00:00Z\""), Chat.Message("\"2023-06-19T18:00:07Z\""), Chat.Message("\"2023-06-19T18:20:00Z\""), Chat.Message("\"2023-06-19T18:20:03Z\""), Chat.Message("\"2023-06-19T14:20:03Z\""))
         from generation in Gen.Elements("", ",\"gen_finished\":\"2023-06-19T18:20:35.250Z\"", ",\"gen_finished\":\"2023-06-19T18:20:00Z\"", ",\"gen_started\":\"2023-06-19T18:20:35.250Z\",\"gen_finished\":\"2023-06-19T20:20:36Z\"")
         from extra in Gen.Elements("", ",\"extra\":{\"model\":\"a\",\"token_count\":9}", ",\"extra\":{\"model\":\"b\",\"token_count\":10,\"reasoning\":\"Hm.\"}")
         from zone in Gen.Elements(Chat.NewYork, TimeZoneInfo.Utc)
@@ -34,6 +34,21 @@ public class ChatRuleTests
         Assert.Equal("2023-06-19T18:20:35.25Z", Chat.Start(Rule.Merge(minute, exact, false)));
         Assert.Equal("generation", Rule.Merge(created, generated, false).Metadata.Text(ChatMetadata.TimeBasis));
         Assert.Equal("2023-06-19T18:20:00Z", Chat.Start(Rule.Merge(created, generated, false)));
+    }
+
+    [Fact]
+    public void A_place_within_a_minute_is_no_exact_moment_and_is_that_of_the_copy_with_more_before_it()
+    {
+        var minute = Last(Chat.NewYork, true, true, Chat.Message("DATE", "Hi"));
+        var second = Last(Chat.NewYork, true, true, Chat.Message("DATE", "Hello"), Chat.Message("DATE", "Hi"));
+        var third = Last(Chat.NewYork, true, true, Chat.Message("DATE", "Hello"), Chat.Message("DATE", "Hm"), Chat.Message("DATE", "Hi"));
+        var exact = Last(Chat.NewYork, true, true, Chat.Message("DATE", "Hi", more: ",\"gen_finished\":\"2023-06-19T18:20:00.001Z\""));
+
+        Assert.Equal("2023-06-19T18:20:00.002Z", Chat.Start(Rule.Merge(Rule.Merge(third, minute, false), second, false)));
+        var merged = Rule.Merge(exact, third, false);
+        Assert.Equal(("2023-06-19T18:20:00.001Z", null), (Chat.Start(merged), merged.Metadata.Text(ChatMetadata.TimeBasis)));
+        // The message before it was deleted, and the file read anew.
+        Assert.Equal(MergeLaws.Json(minute), MergeLaws.Json(Rule.Merge(second, minute, true)));
     }
 
     [Fact]

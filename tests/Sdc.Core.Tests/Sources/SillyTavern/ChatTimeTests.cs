@@ -81,6 +81,37 @@ public class ChatTimeTests
     }
 
     [Fact]
+    public void Messages_of_one_minute_keep_the_order_of_the_file()
+    {
+        const string minute = "\"June 19, 2023 2:20pm\"";
+        var reading = Chat.Read(
+            Chat.Message(minute, "ask"), Chat.Message(minute, "answer", "Helper", ",\"gen_finished\":\"2023-06-19T18:20:35.250Z\""), Chat.Message(minute, "thanks"),
+            Chat.Message(minute, "bye", "Helper"), Chat.Message("\"June 19, 2023 2:21pm\"", "later"), Chat.Message(minute, "earlier"), Chat.Message(minute, "earlier"),
+            Chat.Message("\"2023-06-19T18:20:59.999Z\"", "end"), Chat.Message(minute, "shares it"), Chat.Message("\"June 19, 2023 2:21pm\"", "next"));
+
+        Assert.Equal(
+            [
+                "18:20:00.000 ", "18:20:35.250 ", "18:20:35.251 order_in_minute", "18:20:35.252 order_in_minute", "18:21:00.000 ", "18:20:00.000 ", "18:20:00.001 order_in_minute",
+                "18:20:59.999 ", "18:20:59.999 order_in_minute", "18:21:00.000 ",
+            ],
+            reading.Segments.Select(segment => $"{segment.StartTimeUtc:HH:mm:ss.fff} {segment.Metadata.Text(ChatMetadata.TimeBasis)}"));
+        Assert.All(reading.Segments, segment => Assert.Equal(segment.StartTimeUtc, segment.EndTimeUtc));
+        // The place within the minute is no part of what a message is told apart by.
+        Assert.Equal(Chat.Ids(reading)[2], Chat.Ids(Chat.Read(Chat.Message(minute, "thanks"))).Single());
+    }
+
+    [Fact]
+    public void In_an_hour_that_comes_twice_the_order_within_a_minute_is_kept_in_the_hour_of_the_message_before()
+    {
+        const string twice = "\"November 5, 2023 1:30am\"";
+        var first = Chat.Read(Chat.Message(twice, "a"), Chat.Message(twice, "b"));
+        var second = Chat.Read(Chat.Message("\"2023-11-05T06:30:20Z\""), Chat.Message(twice, "a"), Chat.Message(twice, "b"));
+
+        Assert.Equal(["2023-11-05T05:30:00Z", "2023-11-05T05:30:00.001Z"], first.Segments.Select(Chat.Start));
+        Assert.Equal(["2023-11-05T06:30:20Z", "2023-11-05T06:30:20.001Z", "2023-11-05T06:30:20.002Z"], second.Segments.Select(Chat.Start));
+    }
+
+    [Fact]
     public void A_message_without_a_time_takes_that_of_its_generation_else_of_the_message_before_else_of_the_chat()
     {
         var reading = Chat.Read(
