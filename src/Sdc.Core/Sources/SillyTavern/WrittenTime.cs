@@ -25,12 +25,24 @@ internal readonly record struct WrittenTime(DateTime Wall, TimeSpan? Offset, Tim
     public static string? Read(string given, out WrittenTime time)
     {
         var text = given.Trim();
-        if (!TryEpoch(text, out time) && !TryIso(text, out time) && !TryParts(text, out time) && !TryMeridiem(text, out time))
+        if (TryEpoch(text, out time)) return IsoTime.RangeFault(text, time.Wall) ?? UnitFault(text, time.Wall - Epoch);
+        if (!TryIso(text, out time) && !TryParts(text, out time) && !TryMeridiem(text, out time))
         {
             return $"{SourceText.Show(text)} is none of the times that SillyTavern writes, such as 2025-12-01T18:49:39.573Z, June 19, 2023 2:20pm, 2023-4-21 @20h 02m 47s 124ms, or milliseconds since 1970.";
         }
 
         return IsoTime.RangeFault(text, time.Wall);
+    }
+
+    // A moment in 1970 is a number that was not meant as milliseconds.
+    private static string? UnitFault(string text, TimeSpan sinceEpoch)
+    {
+        const double least = 100_000_000_000;
+        const double leastSeconds = 100_000_000;
+        var number = sinceEpoch.TotalMilliseconds;
+        if (number >= least) return null;
+        return number >= leastSeconds ? $"{SourceText.Show(text)} looks like seconds; milliseconds are expected."
+            : $"{SourceText.Show(text)} is too small for a time; milliseconds since 1970 are expected.";
     }
 
     // The number of milliseconds since 1970, with or without decimals.

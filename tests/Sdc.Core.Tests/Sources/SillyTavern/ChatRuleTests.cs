@@ -105,7 +105,7 @@ public class ChatRuleTests
     public void A_chat_is_the_whole_of_its_file()
     {
         Assert.Equal((true, Absence.Deleted, TimeSpan.FromMinutes(60), SourceSystem.SillyTavern), (Rule.GroupsByFile, Rule.Absence, Rule.Gap!.Value, Rule.Source));
-        Assert.Empty(Rule.Links(Chat.Read(Chat.Message("5")).Segments.Single()));
+        Assert.Empty(Rule.Links(Chat.Read(Chat.Message("1674563371558")).Segments.Single()));
     }
 
     private static Session Described(Reading reading)
