@@ -56,6 +56,7 @@ internal sealed class ChatBatch
             // Half of a header tells as little of the chat as half of a message.
             line.Clear();
             if (!source.IsEnded && ChatLineParser.IsBeginning(bytes)) return new CutRecord(path, source.Number);
+            if (ChatLineParser.IsTooDeep(bytes)) return Bad(null, FormattableString.Invariant($"The line is nested deeper than {ChatLineParser.MaxDepth} levels, so it is not read."));
             return Bad(null, FormattableString.Invariant($"The line cannot be read as JSON from its byte {error.BytePositionInLine + 1} on."));
         }
 

@@ -6,7 +6,10 @@ namespace Sdc;
 /// <summary>Takes the JSON of a line apart. What SDC has no use for (swipes) is passed over unread.</summary>
 internal sealed class ChatLineParser(bool keepReasoning)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+    /// <summary>How deep objects and lists may be nested; nothing that SillyTavern writes comes near.</summary>
+    public const int MaxDepth = 256;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     private readonly TextCache names = new();
     private readonly TextCache models = new();
@@ -28,6 +31,25 @@ internal sealed class ChatLineParser(bool keepReasoning)
         // Throws where something stands behind the object.
         reader.Read();
         return fault;
+    }
+
+    /// <summary>Whether a line is given up because of its depth.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, Options with { MaxDepth = MaxDepth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == MaxDepth && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray)) return true;
+            }
+        }
+        catch (JsonException)
+        {
+            // Broken before it is too deep.
+        }
+
+        return false;
     }
 
     /// <summary>Whether more bytes could make a line valid JSON.</summary>

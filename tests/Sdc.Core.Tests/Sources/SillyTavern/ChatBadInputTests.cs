@@ -87,8 +87,26 @@ public class ChatBadInputTests
 
         var reading = Chat.Read(Chat.Message(Date, more: ",\"swipes\":" + deep), Chat.Message(Date));
 
-        Assert.Equal(1, Assert.Single(reading.Bad).Line);
+        var bad = Assert.Single(reading.Bad);
+        Assert.Equal(1, bad.Line);
+        Assert.Contains("deeper than 256 levels", bad.Reason);
         Assert.Single(reading.Good);
+    }
+
+    [Theory]
+    [InlineData(255, "", 1, null)]
+    [InlineData(256, "", 0, "deeper than 256 levels")]
+    [InlineData(255, "oops", 0, "byte ")]
+    [InlineData(256, "oops", 0, "deeper than 256 levels")]
+    public void A_line_counts_as_too_deep_only_beyond_the_limit(int lists, string inside, int good, string? said)
+    {
+        var nested = string.Concat(Enumerable.Repeat("[", lists)) + inside + string.Concat(Enumerable.Repeat("]", lists));
+
+        var reading = Chat.Read(Chat.Message(Date, more: ",\"swipes\":" + nested), Chat.Message(Date, "after"));
+
+        Assert.Equal(good + 1, reading.Good.Count);
+        if (said is null) Assert.Empty(reading.Bad);
+        else Assert.Contains(said, Assert.Single(reading.Bad).Reason);
     }
 
     [Fact]
