@@ -7,7 +7,7 @@ namespace Sdc;
 internal sealed class EvidenceSpool(string folder) : IDisposable
 {
     // A nightly run, which brings a few hundred events, stays within this and makes no file.
-    private const int HeldSize = 4 * 1024 * 1024;
+    private const int HeldSize = 2 * 1024 * 1024;
 
     private readonly object access = new();
     private byte[] held = new byte[64 * 1024];

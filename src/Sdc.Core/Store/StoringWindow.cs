@@ -7,7 +7,7 @@ internal sealed class StoringWindow(PartMaker maker) : IDisposable
     private const int BatchSize = 16;
 
     // Enough to keep the processors busy; what is being written is held in memory.
-    private const long MostBytes = 4 * 1024 * 1024;
+    private const long MostBytes = 2 * 1024 * 1024;
 
     private static readonly int MostTasks = Environment.ProcessorCount * BatchSize * 3;
 
