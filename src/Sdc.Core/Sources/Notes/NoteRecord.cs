@@ -146,7 +146,8 @@ internal sealed class NoteRecord
                 }
                 catch (InvalidOperationException)
                 {
-                    return false;
+                    text = words.Repaired(ref reader);
+                    return text is not null;
                 }
 
             case JsonTokenType.True:

@@ -17,7 +17,7 @@ internal sealed class NotesReader : ISourceReader
     public NotesReader(TimeZoneInfo zone)
     {
         this.zone = zone;
-        Fingerprint = "notes 1|" + zone.Id;
+        Fingerprint = "notes 2|" + zone.Id;
     }
 
     public ISessionRule Rule { get; } = new NoteRule();
@@ -33,6 +33,7 @@ internal sealed class NotesReader : ISourceReader
         var elements = new JsonElements(content, Read, Tickets, Items);
         var dates = new NoteDates(zone);
         var name = Path.GetFileName(path);
+        var repaired = new RowTally();
         bool isThere;
         do
         {
@@ -40,6 +41,7 @@ internal sealed class NotesReader : ISourceReader
             isThere = await elements.NextAsync(cancellation).ConfigureAwait(false);
             foreach (var fault in elements.TakeFaults()) yield return new BadRecord(path, fault.Line, null, fault.Reason, fault.Raw);
             if (!isThere) continue;
+            if (words.WasRepaired) repaired.Count(elements.Line);
             var mapper = new NoteMapper(record!, dates, path, elements);
             var segments = mapper.Map();
             if (segments.Count > 0) yield return new GoodRecord(segments, name);
@@ -47,6 +49,12 @@ internal sealed class NotesReader : ISourceReader
         }
         while (isThere);
 
-        bool Read(ref Utf8JsonReader reader, JsonElementArray array) => (record = NoteRecord.Read(ref reader, array == Tickets ? NoteShape.Ticket : NoteShape.Item, words)) is not null;
+        if (repaired.Any) yield return new SourceRemark(path, $"{repaired}: halves of characters in texts were replaced.");
+
+        bool Read(ref Utf8JsonReader reader, JsonElementArray array)
+        {
+            words.WasRepaired = false;
+            return (record = NoteRecord.Read(ref reader, array == Tickets ? NoteShape.Ticket : NoteShape.Item, words)) is not null;
+        }
     }
 }

@@ -203,6 +203,20 @@ public class NotesBadInputTests
         Assert.Contains("UTF-8", Assert.Single(reading.Bad).Reason);
     }
 
+    [Fact]
+    public async Task Halves_of_characters_cost_no_text_and_are_remarked_once()
+    {
+        var reading = await ReadAsync("""
+            [{"ticketNumber":1,"subject":"S","a\udc00":"x","notes":[{"note":"cut \ud83d"},{"note":"\udda8 and \ud83d\udda8 \\ud83d"}]},
+             {"ticketNumber":2,"subject":"fine \ud83d\udda8"},
+             {"ticketNumber":3,"subject":"\ud83d"}]
+            """);
+
+        Assert.Equal(["S", "cut \ufffd", "\ufffd and 🖨 \\ud83d", "fine 🖨", "\ufffd"], reading.Segments.Select(segment => segment.Content));
+        Assert.Empty(reading.Bad);
+        Assert.Equal("2 rows, the first on line 1: halves of characters in texts were replaced.", Assert.Single(reading.Remarks).Message);
+    }
+
     private static string Ticket(int number) => $$"""{ "ticketNumber": "{{number}}", "subject": "Subject {{number}}", "initial_issue": "" }""";
 
     private static Task<Reading> ReadAsync(string json) => Reading.OfAsync(Reader, json);
