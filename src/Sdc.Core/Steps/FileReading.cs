@@ -53,11 +53,8 @@ internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidenc
         }
     }
 
-    public void Dispose()
-    {
-        Scan.Dispose();
-        batches?.Dispose();
-    }
+    // The batches hold nothing that needs to be freed, and the reading thread may still be about to leave them.
+    public void Dispose() => Scan.Dispose();
 
     private async Task HandOverAsync(CancellationToken cancellation)
     {
