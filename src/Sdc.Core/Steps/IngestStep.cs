@@ -65,7 +65,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         using var input = SourceInput.ToConvert(files, reader, cancellation);
         var evidence = input.Evidence;
         var scans = new List<SourceScan>(files.Count);
-        foreach (var happened in Read(input.Reading, input.Files, scans, input.Evidence, summary)) yield return happened;
+        foreach (var happened in Read(input.Reading, input.Files, scans, evidence, summary)) yield return happened;
         var component = new GroupComponent();
         component.Items.AddRange(evidence.Items);
         component.Files.AddRange(evidence.Files);
@@ -75,9 +75,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var id = Identity.Session(reader.Rule.Source, key, part[0].Ref.Key.ToString());
-                var session = SessionSuccession.Make(reader.Rule, id, part.Select(segment => evidence.Text(segment.Item!)).ToList(), [], part.SelectMany(segment => segment.Item!.Identifiers).Distinct());
-                session.Context.Links.AddMissing(session.Segments.SelectMany(reader.Rule.Links));
-                if (reader.Rule.GroupsByFile) session.Meta.ChatId = key;
+                var session = SessionSuccession.Make(reader.Rule, id, key, part.Select(segment => evidence.Text(segment.Item!)).ToList(), [], part.SelectMany(segment => segment.Item!.Identifiers).Distinct());
                 session.View = view;
                 yield return Count(summary, new SessionStored(session, SessionChange.Converted));
             }

@@ -34,7 +34,7 @@ internal sealed class SourceReading : IDisposable
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
-    /// <summary>Begins to read; another thread's store may be written meanwhile, as long as it is another source's.</summary>
+    /// <summary>Begins to read; sessions of other sources may be stored meanwhile.</summary>
     public void Begin()
     {
         while (looked < files.Count && ahead.Count < MostAhead)

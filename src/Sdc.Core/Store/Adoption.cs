@@ -95,8 +95,8 @@ internal sealed class Adoption(string step, ISessionRule rule, StoreWriter store
 
     private void SetApart(List<SessionSegment> segments, Session origin)
     {
-        var id = Identity.Session(rule.Source, rule.GroupKey(segments[0]), segments[0].SegmentId);
-        var session = SessionSuccession.Make(rule, id, segments, [], origin.Meta.SourceIdentifiers);
+        var group = rule.GroupKey(segments[0]);
+        var session = SessionSuccession.Make(rule, Identity.Session(rule.Source, group, segments[0].SegmentId), group, segments, [], origin.Meta.SourceIdentifiers);
         session.Meta.IngestionTimestampUtc = origin.Meta.IngestionTimestampUtc;
         var name = SessionFileName.Of(session);
         for (var number = 2; File.Exists(store.Folder.FullName(name)); number++) name = Path.GetFileNameWithoutExtension(SessionFileName.Of(session)) + "~" + number.ToString(CultureInfo.InvariantCulture) + SessionFileName.Extension;

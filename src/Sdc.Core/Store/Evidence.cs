@@ -38,7 +38,7 @@ internal sealed class Evidence : IDisposable
     /// <summary>What files of this run, by their numbers, held before and do not hold any more; other files may.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<SegmentKey>> Lost => lost;
 
-    /// <summary>Sets the texts of a record aside, but for those that are stored just so. Safe for concurrent use while nothing is stored.</summary>
+    /// <summary>Sets the texts of a record aside, but for those that are stored just so. Safe for concurrent use while no session of this source is stored.</summary>
     /// <exception cref="SdcException">The temporary file cannot be written.</exception>
     public ReadRecord SetAside(GoodRecord record)
     {

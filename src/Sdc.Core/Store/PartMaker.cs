@@ -33,19 +33,16 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         var sources = part.Holders.ConvertAll(holder => Load(holder, loaded));
         var predecessors = part.Predecessors.ConvertAll(holder => Load(holder, loaded).Session);
         if (part.Emptied is { } emptied) predecessors.Add(folder.Read(emptied.FileName));
-        var told = predecessors.SelectMany(session => session.Segments).SelectMany(rule.Links).Distinct().ToList();
-        var identifiers = new List<string>();
+        var identifiers = new TextList();
         var texts = new List<SessionSegment>(part.Segments.Count);
         foreach (var segment in part.Segments)
         {
             texts.Add(segment.Item is { } item ? evidence.Text(item) : Stored(segment, sources));
-            if (segment.Item is not null) AddMissing(identifiers, segment.Item.Identifiers);
+            if (segment.Item is not null) identifiers.AddMissing(segment.Item.Identifiers);
         }
 
-        foreach (var source in sources) AddMissing(identifiers, source.Identifiers);
-        var session = SessionSuccession.Make(rule, part.SessionId, texts, predecessors, identifiers);
-        session.Context.Links = SegmentLinks.Renewed(session.Context.Links, told, texts.SelectMany(rule.Links).Distinct().ToList());
-        if (rule.GroupsByFile) session.Meta.ChatId = part.GroupKey;
+        foreach (var source in sources) identifiers.AddMissing(source.Identifiers);
+        var session = SessionSuccession.Make(rule, part.SessionId, part.GroupKey, texts, predecessors, identifiers);
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
         session.View = folder.View;
         return session;
@@ -53,12 +50,4 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
 
     private static SessionSegment Stored(GroupedSegment segment, List<LoadedSession> sources) =>
         sources.Select(source => source.Segment(segment.Ref.Key)).FirstOrDefault(text => text is not null) ?? throw new IOException("a session file was changed while it was worked on");
-
-    private static void AddMissing(List<string> texts, IEnumerable<string> more)
-    {
-        foreach (var text in more)
-        {
-            if (!texts.Contains(text)) texts.Add(text);
-        }
-    }
 }

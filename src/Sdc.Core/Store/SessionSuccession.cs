@@ -9,12 +9,13 @@ internal static class SessionSuccession
     /// <summary>Makes the session.</summary>
     /// <param name="rule">The source's rule.</param>
     /// <param name="sessionId">The session's identity.</param>
+    /// <param name="groupKey">The group that it belongs to.</param>
     /// <param name="segments">Its segments, sorted, not empty.</param>
     /// <param name="predecessors">The sessions that live on in it, in time order; they are used up.</param>
     /// <param name="identifiers">What <c>source_identifiers</c> gains.</param>
-    public static Session Make(ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IReadOnlyList<Session> predecessors, IEnumerable<string> identifiers)
+    public static Session Make(ISessionRule rule, string sessionId, string groupKey, IReadOnlyList<SessionSegment> segments, IReadOnlyList<Session> predecessors, IEnumerable<string> identifiers)
     {
-        if (predecessors.Count == 0) return New(rule, sessionId, segments, identifiers);
+        if (predecessors.Count == 0) return New(rule, sessionId, groupKey, segments, identifiers);
         var reviewed = predecessors.All(session => session.Status == SessionStatus.Reviewed);
         var customers = predecessors.Where(HasOwnCustomer).Select(session => (Id: session.Context.CustomerId, Name: session.Context.CustomerName)).Distinct().ToList();
         var contacts = predecessors.Where(HasOwnContact).Select(session => (Id: session.Context.ContactId, Name: session.Context.ContactName)).Distinct().ToList();
@@ -23,11 +24,12 @@ internal static class SessionSuccession
         var statuses = predecessors.Select(session => session.Status).Where(status => status != SessionStatus.Reviewed).Distinct().ToList();
 
         var grew = reviewed && !HasJust(predecessors, segments);
-
+        var linksBefore = LinksOf(rule, predecessors.SelectMany(predecessor => predecessor.Segments));
         var session = predecessors[0];
         session.Insights.UserNotes = JoinNotes(predecessors) ?? session.Insights.UserNotes;
         foreach (var other in predecessors.Skip(1)) TakeOver(session, other);
-        Tell(session, rule, sessionId, segments, identifiers);
+        Tell(session, rule, sessionId, groupKey, segments, identifiers);
+        session.Context.Links = SegmentLinks.Renewed(session.Context.Links, linksBefore, LinksOf(rule, segments));
         if (session.Context.CustomerMatch is { } told)
         {
             foreach (var known in matches) AddMissing(told.Unknown, known.Match.Unknown);
@@ -49,10 +51,11 @@ internal static class SessionSuccession
         predecessors.Count == 1 && predecessors[0].Segments.Select(SegmentRef.Of).SequenceEqual(segments.Select(SegmentRef.Of));
 
     // Most sessions of a first run follow nothing.
-    private static Session New(ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
+    private static Session New(ISessionRule rule, string sessionId, string groupKey, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
     {
         var session = new Session();
-        Tell(session, rule, sessionId, segments, identifiers);
+        Tell(session, rule, sessionId, groupKey, segments, identifiers);
+        session.Context.Links.AddMissing(LinksOf(rule, segments));
         SetCustomer(session.Context, []);
         SetContact(session.Context, []);
         session.Meta.ProcessingStatus = Status(session, [], false);
@@ -60,10 +63,11 @@ internal static class SessionSuccession
     }
 
     // What the machine says, anew.
-    private static void Tell(Session session, ISessionRule rule, string sessionId, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
+    private static void Tell(Session session, ISessionRule rule, string sessionId, string groupKey, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
     {
         session.Meta.SessionId = sessionId;
         session.Meta.SourceSystem = rule.Source;
+        session.Meta.ChatId = rule.GroupsByFile ? groupKey : null;
         session.Meta.SourceIdentifiers.AddMissing(identifiers);
         session.Segments = new SegmentList(segments);
         session.Insights.SessionStartTimeUtc = segments.Min(segment => segment.StartTimeUtc);
@@ -71,6 +75,8 @@ internal static class SessionSuccession
         session.Context.CustomerMatch = null;
         rule.Describe(session);
     }
+
+    private static List<string> LinksOf(ISessionRule rule, IEnumerable<SessionSegment> segments) => segments.SelectMany(rule.Links).Distinct().ToList();
 
     // What a person confirmed as a whole stays as it was confirmed, whether or not it equals what the machine says.
     private static bool HasOwnCustomer(Session session) =>
