@@ -43,6 +43,12 @@ internal sealed class ConfigurationBuilder(
             SillyTavernKeepReasoning = Get(ConfigurationSchema.KeepReasoning),
             TechnicianAliases = TechnicianAliases.Read(Get(ConfigurationSchema.TechnicianAliases), ConfigurationSchema.TechnicianAliases.Path, mistakes),
         };
+        var network = new NetworkSettings
+        {
+            Proxy = Get(ConfigurationSchema.Proxy),
+            Retries = Get(ConfigurationSchema.Retries),
+            RetryDelaySeconds = Get(ConfigurationSchema.RetryDelay),
+        };
         warnings.AddRange(UnknownKeys.Warnings(root, paths.UsedNames));
 
         var zone = Zone(defaults.TimeZone) ?? TimeZoneInfo.Local;
@@ -56,6 +62,7 @@ internal sealed class ConfigurationBuilder(
             ScreenConnectIngestor = ingestor,
             LlmConfig = llm,
             ProcessingDefaults = defaults,
+            Network = network,
             Zone = zone,
             ScreenConnectZone = Zone(ingestor.TimeZone) ?? zone,
             View = new(zone, TechnicianAliases.Names(defaults.TechnicianAliases)),

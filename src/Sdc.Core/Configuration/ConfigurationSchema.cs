@@ -9,6 +9,7 @@ internal static class ConfigurationSchema
     private const string Ingestor = "screenconnect_ingestor";
     private const string Llm = "llm_config";
     private const string Defaults = "processing_defaults";
+    private const string Network = "network";
 
     // A year. Longer gaps are no gaps, and no span of time overflows.
     private const double MaximumGapMinutes = 366 * 24 * 60;
@@ -32,7 +33,7 @@ internal static class ConfigurationSchema
 
     public static ConfigurationKey<string?> BaseUrl { get; } = Add(new ConfigurationKey<string?>(Api, "base_url", NodeKind.Text, null, ValueReaders.SyncroAddress));
     public static ConfigurationKey<string?> ApiKey { get; } = SecretText(Api, "api_key");
-    public static ConfigurationKey<int> RequestsPerMinute { get; } = Integer(Api, "requests_per_minute", 180, 1, 10_000);
+    public static ConfigurationKey<int> RequestsPerMinute { get; } = Integer(Api, "requests_per_minute", 180, 1, 1_000_000);
     public static ConfigurationKey<int> ApiTimeout { get; } = Integer(Api, "timeout_seconds", 60, 1, 86_400);
 
     public static ConfigurationKey<string> Mode { get; } = Choice(Ingestor, "mode", "csv", "csv", "api");
@@ -61,11 +62,15 @@ internal static class ConfigurationSchema
     public static ConfigurationKey<bool> KeepReasoning { get; } = Flag(Defaults, "sillytavern_keep_reasoning", true);
     public static ConfigurationKey<ConfigurationNode?> TechnicianAliases { get; } = FreeForm(Defaults, "technician_aliases");
 
+    public static ConfigurationKey<string?> Proxy { get; } = Add(new ConfigurationKey<string?>(Network, "proxy", NodeKind.Text, null, ValueReaders.ProxyAddress));
+    public static ConfigurationKey<int> Retries { get; } = Integer(Network, "retries", 5, 0, 20);
+    public static ConfigurationKey<double> RetryDelay { get; } = Number(Network, "retry_delay_seconds", 1, 0, 60);
+
     /// <summary>Every key, in the order of the documentation.</summary>
     public static IReadOnlyList<ConfigurationKey> All => Keys;
 
     /// <summary>The names of the sections.</summary>
-    public static IReadOnlyList<string> Sections { get; } = [Paths, Log, Api, Ingestor, Llm, Defaults];
+    public static IReadOnlyList<string> Sections { get; } = [Paths, Log, Api, Ingestor, Llm, Defaults, Network];
 
     /// <summary>The keys that paths are named by.</summary>
     public static IEnumerable<ConfigurationKey<string>> PathKeys => Keys.Where(key => key.Section == Paths).Cast<ConfigurationKey<string>>();

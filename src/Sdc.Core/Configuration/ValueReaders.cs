@@ -97,4 +97,13 @@ internal static class ValueReaders
         var isBare = address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0 && value.IndexOfAny(['?', '#']) < 0;
         return isSafe && isBare && address.AbsolutePath.EndsWith("/api/v1", StringComparison.Ordinal) ? null : allowed;
     }
+
+    public static string? ProxyAddress(ConfigurationNode node, out string? value)
+    {
+        value = node.Text.Trim();
+        const string allowed = "an address such as http://proxy.example.com:8080 without user and password (the account that runs SDC is used), or none";
+        if (node.Kind != NodeKind.Text) return allowed;
+        if (value == ServerHandler.NoProxy) return null;
+        return Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0 ? null : allowed;
+    }
 }

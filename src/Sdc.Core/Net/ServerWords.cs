@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Sdc;
+
+/// <summary>Finds a server's own message in the body of an error: JSON in any of the shapes that are in use, a web page's title, plain text.</summary>
+internal static class ServerWords
+{
+    private const int Longest = 300;
+    private static readonly string[] Names = ["message", "error", "errors", "error_description", "detail"];
+    private static readonly Regex Title = new("<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>The message as one harmless line; null where there is none.</summary>
+    /// <param name="body">The beginning of the body.</param>
+    public static string? Of(byte[] body)
+    {
+        var text = Encoding.UTF8.GetString(body).Trim('\uFEFF', ' ', '\t', '\r', '\n', '\0');
+        if (text.Length == 0) return null;
+        var words = text[0] is '{' or '[' or '"' ? OfJson(text) : text[0] == '<' ? OfPage(text) : text;
+        words = words?.Trim();
+        return string.IsNullOrEmpty(words) ? null : OneLine.Escape(Regex.Replace(words!, @"\s+", " "), Longest);
+    }
+
+    private static string? OfPage(string text)
+    {
+        try
+        {
+            var title = Title.Match(text);
+            return title.Success ? System.Net.WebUtility.HtmlDecode(title.Groups[1].Value) : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static string? OfJson(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return Flat(Telling(json.RootElement));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // What is under one of the usual names; without any, the body is a list of faults by field.
+    private static JsonElement Telling(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object) return root;
+        foreach (var name in Names)
+        {
+            if (root.TryGetProperty(name, out var value) && Flat(value).Length > 0) return value;
+        }
+
+        return root;
+    }
+
+    private static string Flat(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Flat).Where(text => text.Length > 0)),
+        JsonValueKind.Object => string.Join("; ", value.EnumerateObject().Select(member => (member.Name, Text: Flat(member.Value))).Where(member => member.Text.Length > 0).Select(member => Array.IndexOf(Names, member.Name) >= 0 || member.Name == "base" ? member.Text : member.Name + ": " + member.Text)),
+        _ => "",
+    };
+}
