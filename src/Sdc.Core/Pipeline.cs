@@ -19,6 +19,26 @@ internal sealed class Pipeline(Workspace workspace)
     private async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, BegunSource? begun, Action? whenRead, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var input = begun?.Input;
+        var total = default(StepSummary);
+        if (paths is null && source.Server is { } server && (source.IsFetched || options.Server is not null))
+        {
+            using var fetch = server();
+            var query = (options.Server ?? new()) with { Force = options.Force };
+            await foreach (var happened in new ServerStep(source.Name, source.Reader, fetch).RunAsync(query, store, workspace.Configuration.View, options, link, cancellation).ConfigureAwait(false))
+            {
+                if (happened is StepFinished finished) total = finished.Summary;
+                else yield return happened;
+            }
+
+            // Who asks the server for something does not mean the folder; one that is not there is not used.
+            if (options.Server is not null || !source.IsThere)
+            {
+                whenRead?.Invoke();
+                yield return new StepFinished(total!);
+                yield break;
+            }
+        }
+
         if (paths is null && !source.IsThere)
         {
             yield return new RunWarning("SourceFolderMissing", $"{source.Name}: the {(Path.HasExtension(source.DefaultPath) ? "file" : "folder")} '{source.DefaultPath}' ({source.Setting}) does not exist; nothing was read from it.");
@@ -44,7 +64,7 @@ internal sealed class Pipeline(Workspace workspace)
 
         var step = new IngestStep(source.Name, source.Reader);
         var events = store is null
-            ? step.ConvertAsync(files.Files, workspace.Configuration.View, cancellation)
+            ? step.ConvertAsync(SourceInput.ToConvert(files.Files, source.Reader, cancellation), workspace.Configuration.View, cancellation)
             : step.StoreAsync(input ?? SourceInput.ToStore(files.Files, source.Reader, store, options, cancellation), store, options, link, whenRead, cancellation);
         await foreach (var happened in events.ConfigureAwait(false))
         {
@@ -53,6 +73,7 @@ internal sealed class Pipeline(Workspace workspace)
                 finished.Summary.Failed += missing;
                 finished.Summary.NewlyFailed += missing;
                 finished.Summary.Impossible |= missing > 0 && files.Files.Count == 0;
+                if (total is not null) finished.Summary.Add(total);
             }
 
             yield return happened;
@@ -72,7 +93,7 @@ internal sealed class Pipeline(Workspace workspace)
         }
 
         // While the sessions of one source are stored, the files of the next are read.
-        var used = sources.Where(source => source.IsThere || !source.IsOptional).ToList();
+        var used = sources.Where(source => source.IsThere || source.IsFetched || !source.IsOptional).ToList();
         BegunSource? next = null;
         try
         {

@@ -9,6 +9,12 @@ namespace Sdc;
 /// <param name="IsOptional">Whether a run takes a source that is not there for one that is not used.</param>
 internal sealed record SourceStep(string Name, ISourceReader Reader, string DefaultPath, string Setting, bool Recurse = false, bool IsOptional = false)
 {
+    /// <summary>Connects to the source's server; null where none is configured.</summary>
+    public Func<IServerFetch>? Server { get; init; }
+
+    /// <summary>Whether runs, too, fetch from that server.</summary>
+    public bool IsFetched { get; init; }
+
     /// <summary>Whether the configured folder or file is there.</summary>
     public bool IsThere => Directory.Exists(DefaultPath) || File.Exists(DefaultPath);
 }

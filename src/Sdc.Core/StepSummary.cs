@@ -52,4 +52,20 @@ public sealed class StepSummary
             default: Unchanged++; break;
         }
     }
+
+    /// <summary>Adds what another part of the step did.</summary>
+    internal void Add(StepSummary part)
+    {
+        Read += part.Read;
+        New += part.New;
+        Changed += part.Changed;
+        Unchanged += part.Unchanged;
+        Skipped += part.Skipped;
+        Failed += part.Failed;
+        NewlyFailed += part.NewlyFailed;
+        Linked += part.Linked;
+        NeedsReview += part.NeedsReview;
+        Duration += part.Duration;
+        Impossible &= part.Impossible;
+    }
 }

@@ -3,4 +3,5 @@ namespace Sdc;
 /// <summary>How sources are read.</summary>
 /// <param name="Force">Read unchanged sources too, and bring back what was removed.</param>
 /// <param name="All">Emit the unchanged sessions of the sources too.</param>
-internal sealed record IngestOptions(bool Force = false, bool All = false);
+/// <param name="Server">What to ask the source's server for; null for what is new, where the configuration has the source fetched from a server.</param>
+internal sealed record IngestOptions(bool Force = false, bool All = false, ServerQuery? Server = null);

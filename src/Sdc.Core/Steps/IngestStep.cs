@@ -57,14 +57,14 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         yield return new StepFinished(summary);
     }
 
-    /// <summary>Converts files to sessions and stores nothing.</summary>
-    public async IAsyncEnumerable<RunEvent> ConvertAsync(IReadOnlyList<string> files, SessionView view, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Converts what is read to sessions and stores nothing.</summary>
+    public async IAsyncEnumerable<RunEvent> ConvertAsync(SourceInput input, SessionView view, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = name };
-        using var input = SourceInput.ToConvert(files, reader, cancellation);
+        using var disposed = input;
         var evidence = input.Evidence;
-        var scans = new List<SourceScan>(files.Count);
+        var scans = new List<SourceScan>(input.Files.Count);
         foreach (var happened in Read(input.Reading, input.Files, scans, evidence, summary)) yield return happened;
         var component = new GroupComponent();
         component.Items.AddRange(evidence.Items);
@@ -208,7 +208,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         for (var number = 0; number < scans.Count; number++)
         {
             var scan = scans[number];
-            if (scan.IsUnchanged) continue;
+            if (scan.IsUnchanged || scan.IsServer) continue;
             store.Ledger.Set(reader.Rule.Source, scan.Path, scan.Finish(!failedFiles.Contains(number), reader.Rule.Absence));
             if (scan.WasRead && store.Quarantine.TrySet(reader.Rule.Source, scan.Path, scan.Bad) is { } notKept) yield return notKept;
         }

@@ -35,6 +35,9 @@ internal sealed class SourceScan : IDisposable
     /// <summary>True when size and time tell that nothing is new; the ledger's entry holds.</summary>
     public bool IsUnchanged { get; private set; }
 
+    /// <summary>True for records that a server gave: there is no file to be looked at again.</summary>
+    public bool IsServer { get; private set; }
+
     /// <summary>True when the file was, or should have been, read in this run.</summary>
     public bool WasRead => Content is not null || Failure is not null;
 
@@ -116,9 +119,20 @@ internal sealed class SourceScan : IDisposable
         return scan;
     }
 
+    /// <summary>Records that a server gave.</summary>
+    /// <param name="server">The server's address.</param>
+    /// <param name="known">What failed before.</param>
+    public static SourceScan OfServer(string server, LedgerEntry? known) => new(server, known, "") { IsServer = true };
+
     /// <summary>Opens a file that size and time tell to be new; one whose content turns out to be the same has no <see cref="Content"/> then.</summary>
     public void Open()
     {
+        if (IsServer)
+        {
+            Content = Stream.Null;
+            return;
+        }
+
         try
         {
             var stream = AtomicFile.OpenRead(Path);
