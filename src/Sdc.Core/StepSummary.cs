@@ -39,6 +39,9 @@ public sealed class StepSummary
     /// <summary>True when the step could do nothing at all: nothing could be read, or nothing could be stored.</summary>
     internal bool Impossible { get; set; }
 
+    /// <summary>True when something that was read is not stored, so that it has to be read again.</summary>
+    internal bool IsDueAgain { get; set; }
+
     /// <summary>Shows the figures in one line.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Step}: {Read} read, {New} new, {Changed} changed, {Unchanged} unchanged, {Skipped} skipped, {Failed} failed");

@@ -36,7 +36,12 @@ internal sealed class Workspace
             "project_paths.sillytavern_chat_input_folder",
             defaults.RecursiveSillyTavernScan,
             IsOptional: paths.SillyTavernChatInputFolder == Path.Combine(paths.InputFolder, "sillytavern"));
-        Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder");
+        var isFetched = configuration.SyncroApi.BaseUrl is not null;
+        Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder")
+        {
+            Server = isFetched ? () => new TicketFetch(ConnectSyncro(), configuration.SyncroApi.BaseUrl!, configuration.StateFolder) : null,
+            IsFetched = isFetched,
+        };
         Notes = new("ingest-notes", new NotesReader(configuration.Zone), paths.NotesJson, "project_paths.notes_json", IsOptional: paths.NotesJson == Path.Combine(paths.InputFolder, "notes.json"));
         customers = new(() => CustomerDirectory.Load(configuration.LeanCustomerCachePath));
     }
@@ -63,6 +68,17 @@ internal sealed class Workspace
     public SessionReader Reader => new(Folder, Configuration.StateFolder);
 
     public CoverageReport Coverage => new(Reader, Configuration.Zone);
+
+    /// <summary>Gets a line for every request to a server, for the log at DEBUG; called from any thread.</summary>
+    public Action<string>? RequestLog { get; set; }
+
+    /// <summary>Connects to Syncro's API; nothing is sent yet. Only where <c>syncro_api.base_url</c> is set.</summary>
+    public ServerConnection ConnectSyncro()
+    {
+        var api = Configuration.SyncroApi;
+        var access = new ServerAccess("Syncro", api.BaseUrl!, TimeSpan.FromSeconds(api.TimeoutSeconds), SyncroContract.RefusedAdvice) { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, Key = api.Key };
+        return new(access, Configuration.Network, new(api.RequestsPerMinute, ServerState.PathOf(Configuration.StateFolder, api.BaseUrl!, "requests")), line => RequestLog?.Invoke(line));
+    }
 
     /// <summary>Opens the store for writing, under the run lock.</summary>
     /// <param name="owner">Who shares the writer: the commands of one pipeline.</param>

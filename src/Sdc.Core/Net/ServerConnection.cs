@@ -27,7 +27,7 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Makes a connection; nothing is sent yet.</summary>
     /// <param name="access">Where the server is, and the key.</param>
     /// <param name="network">Proxy and retries.</param>
-    /// <param name="limiter">Counts the requests; not disposed.</param>
+    /// <param name="limiter">Counts the requests; disposed with this.</param>
     /// <param name="log">Gets a line for every request and every retry, for the log at DEBUG; null for none. Called from any thread.</param>
     public ServerConnection(ServerAccess access, NetworkSettings network, RequestLimiter limiter, Action<string>? log = null)
     {
@@ -64,7 +64,11 @@ internal sealed class ServerConnection : IDisposable
         return await retries.ExecuteAsync(async stop => await OnceAsync(request, read, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        limiter.Dispose();
+    }
 
     private async Task<T> OnceAsync<T>(ServerRequest request, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {

@@ -45,8 +45,12 @@ public sealed class SessionContext
     [JsonPropertyName("shrank_after_review"), JsonPropertyOrder(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ShrankAfterReview { get; set; }
 
+    /// <summary>True when the ticket is no longer on its server; what was done for it stays. Absent otherwise.</summary>
+    [JsonPropertyName("deleted_at_source"), JsonPropertyOrder(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool DeletedAtSource { get; set; }
+
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
-    [JsonExtensionData, JsonPropertyOrder(10)]
+    [JsonExtensionData, JsonPropertyOrder(11)]
     public DataMap Unknown { get; set => field = value ?? []; } = [];
 
     /// <summary>Shows customer and contact.</summary>

@@ -12,7 +12,7 @@ internal static class SessionJsonWriter
         ProcessingStatus = Name("processing_status"), ProcessingLog = Name("processing_log"), Ingested = Name("ingestion_timestamp_utc"), Updated = Name("last_updated_timestamp_utc"),
         ChatId = Name("chat_id"), CustomerId = Name("customer_id"), CustomerName = Name("customer_name"), ContactId = Name("contact_id"), ContactName = Name("contact_name"),
         Links = Name("links"), SourceCustomer = Name("source_customer_name"), SourceContact = Name("source_contact_name"), Match = Name("customer_match"),
-        Grew = Name("grew_after_review"), Shrank = Name("shrank_after_review"), Method = Name("method"), Score = Name("score"), RunnerUp = Name("runner_up"),
+        Grew = Name("grew_after_review"), Shrank = Name("shrank_after_review"), Deleted = Name("deleted_at_source"), Method = Name("method"), Score = Name("score"), RunnerUp = Name("runner_up"),
         Candidates = Name("candidates"), Reason = Name("reason"), ContactMethod = Name("contact_method"), SessionStart = Name("session_start_time_utc"), SessionEnd = Name("session_end_time_utc"),
         Minutes = Name("session_duration_minutes"), ActiveSeconds = Name("active_seconds"), Basis = Name("duration_basis"), SourceTitle = Name("source_title"),
         LlmTitle = Name("llm_generated_title"), LlmCategory = Name("llm_generated_category"), Summaries = Name("generated_summaries"), LlmResults = Name("structured_llm_results"),
@@ -75,6 +75,7 @@ internal static class SessionJsonWriter
         WriteMatch(writer, context.CustomerMatch);
         if (context.GrewAfterReview) writer.WriteBoolean(Grew, true);
         if (context.ShrankAfterReview) writer.WriteBoolean(Shrank, true);
+        if (context.DeletedAtSource) writer.WriteBoolean(Deleted, true);
         Rest(writer, context.Unknown);
         writer.WriteEndObject();
     }

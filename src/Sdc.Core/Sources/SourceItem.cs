@@ -6,7 +6,8 @@ internal abstract record SourceItem;
 /// <summary>One good record.</summary>
 /// <param name="Segments">The record's segments; a ticket has several.</param>
 /// <param name="SourceIdentifier">What <c>meta.source_identifiers</c> names: the file's name, or the API path of the ticket.</param>
-internal sealed record GoodRecord(IReadOnlyList<SessionSegment> Segments, string SourceIdentifier) : SourceItem;
+/// <param name="Replaces">Whether this is the newest form by where it comes from, and replaces what is stored of the same segments.</param>
+internal sealed record GoodRecord(IReadOnlyList<SessionSegment> Segments, string SourceIdentifier, bool Replaces = false) : SourceItem;
 
 /// <summary>A record that is valid and no work, such as a guest's connection.</summary>
 internal sealed record SkippedRecord(string Reason) : SourceItem;

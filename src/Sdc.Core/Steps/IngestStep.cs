@@ -49,6 +49,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         if (!update.Failed && matching.Failures.Count == 0) store.Index.SetGap(reader.Rule.Source, reader.Rule.Gap);
         // What could not be taken away is compared again.
         if (update.Failed) update.FailedFiles.UnionWith(evidence.Lost.Keys);
+        summary.IsDueAgain = update.FailedFiles.Count > 0;
         foreach (var warning in Note(scans, update.FailedFiles, store)) yield return warning;
 
         foreach (var happened in Untouched(scans, update.Written, store, options.All, summary)) yield return happened;
@@ -124,7 +125,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
                 summary.Read++;
                 foreach (var segment in good.Segments)
                 {
-                    evidence.Add(segment, good.SourceIdentifier, number, scan.Reread);
+                    evidence.Add(segment, good.SourceIdentifier, number, scan.Reread || good.Replaces);
                     scan.Add(segment.Ref.Key, reader.Rule.Absence == Absence.DeletedFromGroup ? segment.GroupKey : "");
                 }
 

@@ -49,7 +49,7 @@ internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch
                         total.Add(part);
                     }
 
-                    allStored &= part.Failed == batch.Items.Count(item => item is BadRecord);
+                    allStored &= !part.IsDueAgain;
                     // What comes later must not be noted as done while something before it is not.
                     if (store is not null && allStored && TryCommit(batch) is { } notNoted) yield return notNoted;
                 }

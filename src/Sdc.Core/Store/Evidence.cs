@@ -54,7 +54,7 @@ internal sealed class Evidence : IDisposable
             segments[at] = new(reference, GroupKey(segment), isStored ? 0 : spool.Add(bytes), isStored ? 0 : bytes.Length);
         }
 
-        return new(segments, record.SourceIdentifier);
+        return new(segments, record.SourceIdentifier, record.Replaces);
     }
 
     /// <summary>Takes in a segment.</summary>

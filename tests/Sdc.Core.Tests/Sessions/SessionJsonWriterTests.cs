@@ -86,7 +86,7 @@ public class SessionJsonWriterTests
         select new Session
         {
             Meta = new() { SessionId = text ?? "", SourceIdentifiers = [text ?? "", "b"], ProcessingLog = number % 2 == 0 ? [] : ["x"], IngestionTimestampUtc = start, LastUpdatedTimestampUtc = end, ChatId = number % 3 == 0 ? other : null, Unknown = unknown },
-            Context = new() { CustomerId = number % 2 == 0 ? number : null, CustomerName = text, ContactName = other, Links = ["a", text ?? ""], SourceCustomerName = other, CustomerMatch = match, GrewAfterReview = number % 4 == 0, ShrankAfterReview = number % 5 == 0, Unknown = unknown },
+            Context = new() { CustomerId = number % 2 == 0 ? number : null, CustomerName = text, ContactName = other, Links = ["a", text ?? ""], SourceCustomerName = other, CustomerMatch = match, GrewAfterReview = number % 4 == 0, ShrankAfterReview = number % 5 == 0, DeletedAtSource = number % 3 == 0, Unknown = unknown },
             Insights = new() { SessionStartTimeUtc = start, SessionEndTimeUtc = end, SessionDurationMinutes = number % 2 == 0 ? number : null, ActiveSeconds = number / 3d, DurationBasis = other, SourceTitle = text, GeneratedSummaries = map, StructuredLlmResults = unknown, UserNotes = other, Unknown = unknown },
             Segments = new(segments.Take(3)),
             Unknown = unknown,

@@ -28,15 +28,19 @@ internal static class TicketForms
         if (Newest(StartField, first.StartTimeUtc, second.StartTimeUtc) is DateTimeOffset start) merged.StartTimeUtc = merged.EndTimeUtc = start;
         foreach (var key in first.Metadata.Keys.Union(second.Metadata.Keys))
         {
-            if (key is TicketMetadata.UpdatedAt or TicketMetadata.FieldTimes || TicketMetadata.CustomerUnit.Contains(key)) continue;
+            if (key is TicketMetadata.UpdatedAt or TicketMetadata.FieldTimes or TicketMetadata.IsDeleted || TicketMetadata.CustomerUnit.Contains(key)) continue;
             merged.Metadata[key] = Newest(key, first.Metadata.Value(key), second.Metadata.Value(key));
         }
 
         MergeCustomer(first, second, preferSecond, merged.Metadata, newest, times);
         merged.Metadata[TicketMetadata.UpdatedAt] = newest == DateTimeOffset.MinValue ? null : UtcTimeConverter.Format(newest);
+        // A ticket that was updated after it was found gone is there again.
+        if (IsDeleted(first) || IsDeleted(second)) merged.Metadata[TicketMetadata.IsDeleted] = true;
         if (times.Count > 0) merged.Metadata[TicketMetadata.FieldTimes] = MetadataOrder.Sorted(times, []);
         merged.Metadata = MetadataOrder.Sorted(merged.Metadata, TicketMetadata.TicketOrder);
         return merged;
+
+        bool IsDeleted(SessionSegment form) => form.Metadata.Value(TicketMetadata.IsDeleted) is true && Time(form) == newest;
 
         object? Newest(string field, object? one, object? other)
         {

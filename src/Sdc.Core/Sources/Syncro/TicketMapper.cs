@@ -9,7 +9,8 @@ internal static class TicketMapper
     /// <summary>Maps one ticket. What cannot be read is noted; the rest is kept.</summary>
     /// <param name="ticket">The ticket's JSON.</param>
     /// <param name="path">Where it stands, for messages, such as <c>tickets[3]</c>.</param>
-    public static MappedTicket Map(JsonElement ticket, string path)
+    /// <param name="more">Comments that were read elsewhere; they may repeat those of the ticket.</param>
+    public static MappedTicket Map(JsonElement ticket, string path, IEnumerable<JsonElement>? more = null)
     {
         if (ticket.ValueKind != JsonValueKind.Object) return Unreadable(ticket, path, $"A ticket is expected, and found was {TicketFields.Described(ticket)}.");
         var fields = new TicketFields(ticket, path);
@@ -32,16 +33,38 @@ internal static class TicketMapper
             if (Comment(comment, FormattableString.Invariant($"{path}.comments[{index++}]"), id.Value, name, faults) is { } read) comments.Add(read);
         }
 
+        index = 0;
+        foreach (var comment in more ?? [])
+        {
+            if (Comment(comment, FormattableString.Invariant($"comments[{index++}]"), id.Value, name, faults) is { } read) comments.Add(read);
+        }
+
         faults.InsertRange(0, fields.Faults.Select(fault => new TicketFault(fault.Path, $"{name}: {fault.Reason}. The ticket was read without it.", TicketFields.Raw(ticket))));
         var inOrder = comments.OrderBy(comment => comment.Segment.StartTimeUtc).ThenBy(comment => comment.Id).Select(comment => comment.Segment);
         return new MappedTicket([creation, .. inOrder], TicketRule.PathOf(id.Value), faults);
     }
 
+    /// <summary>What is known of a ticket that is no longer on the server.</summary>
+    /// <param name="id">The ticket's id.</param>
+    /// <param name="updated">Its last known update.</param>
+    public static GoodRecord Deleted(long id, DateTimeOffset updated) => new(
+        [
+            new SessionSegment
+            {
+                SegmentId = CreationId(id),
+                Type = SegmentType.TicketCreation,
+                Metadata = new DataMap { [TicketMetadata.TicketId] = id, [TicketMetadata.UpdatedAt] = UtcTimeConverter.Format(updated), [TicketMetadata.IsDeleted] = true },
+            },
+        ],
+        TicketRule.PathOf(id));
+
+    private static string CreationId(long id) => Identity.Segment(SourceSystem.SyncroRmm, Text(id), "creation");
+
     private static SessionSegment Creation(TicketFields fields, long id, DateTimeOffset created)
     {
         var segment = new SessionSegment
         {
-            SegmentId = Identity.Segment(SourceSystem.SyncroRmm, Text(id), "creation"),
+            SegmentId = CreationId(id),
             StartTimeUtc = created,
             EndTimeUtc = created,
             Type = SegmentType.TicketCreation,

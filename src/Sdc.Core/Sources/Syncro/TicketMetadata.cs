@@ -29,13 +29,22 @@ internal static class TicketMetadata
     public const string UserId = "syncro_user_id";
     public const string CommentSubject = "syncro_comment_subject";
 
+    public const string TimerId = "syncro_timer_id";
+    public const string TimerCommentId = "syncro_timer_comment_id";
+    public const string IsBillable = "billable";
+    public const string IsRecorded = "recorded";
+    public const string IsRunning = "running";
+
     /// <summary>Length of a timer.</summary>
     public const string DurationSeconds = "duration_seconds";
+
+    /// <summary>True for a ticket that is no longer on the server, since its newest update; absent otherwise.</summary>
+    public const string IsDeleted = "syncro_deleted";
 
     public static IReadOnlyList<string> TicketOrder { get; } =
     [
         TicketId, Number, ProblemType, Status, Priority, TagList, BillingStatus, BillableTime, CustomerId, CustomerName, ContactId, ContactName,
-        Technician, ResolvedAt, StartAt, EndAt, DueDate, UpdatedAt, FieldTimes,
+        Technician, ResolvedAt, StartAt, EndAt, DueDate, UpdatedAt, FieldTimes, IsDeleted,
     ];
 
     public static IReadOnlyList<string> CommentOrder { get; } = [TicketId, CommentId, UserId, CommentSubject, UpdatedAt, DurationSeconds];

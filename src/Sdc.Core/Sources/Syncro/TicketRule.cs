@@ -20,6 +20,7 @@ internal sealed class TicketRule : ISessionRule
     public SessionSegment Merge(SessionSegment first, SessionSegment second, bool preferSecond) =>
         first.Type == SegmentType.TicketCreation && second.Type == SegmentType.TicketCreation
             ? TicketForms.Merge(first, second, preferSecond)
+            : first.Type == SegmentType.TicketTimer && second.Type == SegmentType.TicketTimer ? preferSecond || IsLaterTimer(first, second) ? Timer(second, first) : Timer(first, second)
             : IsNewer(first, second, preferSecond) ? Keep(second, first) : Keep(first, second);
 
     public IEnumerable<string> Links(SessionSegment segment) => [];
@@ -48,6 +49,7 @@ internal sealed class TicketRule : ISessionRule
         session.Insights.SourceTitle = Title(creation, session.Segments[0]);
         session.Context.SourceCustomerName = Name(ticket, TicketMetadata.CustomerName);
         session.Context.SourceContactName = Name(ticket, TicketMetadata.ContactName);
+        session.Context.DeletedAtSource = ticket.Value(TicketMetadata.IsDeleted) is true;
         SetCustomer(session.Context, ticket);
         SetDuration(session, ticket.Text(TicketMetadata.BillableTime));
     }
@@ -126,6 +128,25 @@ internal sealed class TicketRule : ISessionRule
         var (one, other) = (Worth(first), Worth(second));
         if (one.CompareTo(other) is var difference && difference != 0) return difference < 0;
         return preferSecond || string.CompareOrdinal(Serialized(first), Serialized(second)) < 0;
+    }
+
+    // Who is named only where the timer was read with its ticket.
+    private static SessionSegment Timer(SessionSegment newer, SessionSegment older)
+    {
+        if (newer.Author is not null || older.Author is null) return newer;
+        var named = SessionJson.Copy(newer);
+        named.Author = older.Author;
+        return named;
+    }
+
+    // A timer tells no update: one that has ended is newer than one that runs, and one that ended later is newer.
+    private static bool IsLaterTimer(SessionSegment first, SessionSegment second)
+    {
+        var (one, other) = ((!IsRunning(first), first.EndTimeUtc ?? DateTimeOffset.MinValue), (!IsRunning(second), second.EndTimeUtc ?? DateTimeOffset.MinValue));
+        var order = one.CompareTo(other);
+        return order != 0 ? order < 0 : string.CompareOrdinal(Serialized(first), Serialized(second)) < 0;
+
+        static bool IsRunning(SessionSegment timer) => timer.Metadata.Value(TicketMetadata.IsRunning) is true;
     }
 
     // An edit is newer; of two forms of one time the one that says something counts.

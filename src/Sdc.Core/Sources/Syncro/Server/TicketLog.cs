@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+
+namespace Sdc;
+
+/// <summary>
+/// Which tickets were fetched from the server as a whole and stored, by the update they were fetched at, in <c>state/servers</c>: 16 bytes a ticket,
+/// appended when a batch is stored, so that a run that was killed goes on where it was. It can be deleted: then the tickets are fetched again.
+/// </summary>
+internal sealed class TicketLog
+{
+    private const int RecordSize = 2 * sizeof(long);
+
+    // Stands for the update of a ticket that is no longer on the server.
+    private const long Gone = long.MaxValue;
+
+    private readonly string path;
+    private readonly Dictionary<long, long> updates = [];
+    private int records;
+
+    private TicketLog(string path) => this.path = path;
+
+    /// <summary>Reads the log; one that is missing or damaged is an empty one, and a record that was cut off counts as not there.</summary>
+    public static TicketLog Load(string path)
+    {
+        var log = new TicketLog(path);
+        try
+        {
+            var bytes = File.Exists(path) ? AtomicFile.Read(path) : [];
+            for (var at = 0; at + RecordSize <= bytes.Length; at += RecordSize)
+            {
+                log.updates[BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at))] = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at + sizeof(long)));
+                log.records++;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.updates.Clear();
+        }
+
+        return log;
+    }
+
+    /// <summary>Whether the ticket was stored, whole, as it was at this update.</summary>
+    public bool Has(long ticketId, DateTimeOffset? updated) => updated is { } time && updates.TryGetValue(ticketId, out var known) && known == time.UtcTicks;
+
+    /// <summary>Whether the ticket was ever fetched.</summary>
+    public bool Knows(long ticketId) => updates.ContainsKey(ticketId);
+
+    /// <summary>The tickets that are on the server, as far as is known, and were last updated at or after a time.</summary>
+    public IEnumerable<(long TicketId, DateTimeOffset Updated)> UpdatedSince(DateTimeOffset since) =>
+        updates.Where(pair => pair.Value != Gone && pair.Value >= since.UtcTicks).Select(pair => (pair.Key, new DateTimeOffset(pair.Value, TimeSpan.Zero)));
+
+    /// <summary>Adds tickets and writes them. One without an update, or without <paramref name="tickets"/>' being whole, must not be given.</summary>
+    /// <param name="tickets">Ids with their updates; a null update is that of a ticket that is gone from the server.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void Append(IReadOnlyList<(long TicketId, DateTimeOffset? Updated)> tickets)
+    {
+        if (tickets.Count == 0) return;
+        foreach (var (id, updated) in tickets) updates[id] = updated?.UtcTicks ?? Gone;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        records += tickets.Count;
+        if (records > (2 * updates.Count) + 1000)
+        {
+            Write(updates.Select(pair => (pair.Key, pair.Value)), updates.Count, bytes => AtomicFile.Write(path, bytes));
+            records = updates.Count;
+            return;
+        }
+
+        Write(tickets.Select(ticket => (ticket.TicketId, updates[ticket.TicketId])), tickets.Count, Append);
+    }
+
+    private static void Write(IEnumerable<(long Id, long Update)> tickets, int count, Action<byte[]> write)
+    {
+        var bytes = new byte[count * RecordSize];
+        var at = 0;
+        foreach (var (id, update) in tickets)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), id);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at + sizeof(long)), update);
+            at += RecordSize;
+        }
+
+        write(bytes);
+    }
+
+    private void Append(byte[] bytes)
+    {
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1);
+        // What a kill cut off would shift all that follows.
+        file.SetLength(file.Length - (file.Length % RecordSize));
+        file.Seek(0, SeekOrigin.End);
+        file.Write(bytes, 0, bytes.Length);
+    }
+}
