@@ -1,0 +1,9 @@
+namespace Sdc.TestServers;
+
+/// <summary>Which comments a ticket's JSON carries.</summary>
+internal enum CommentForm
+{
+    Oldest,
+    Newest,
+    All,
+}

@@ -1,0 +1,4 @@
+namespace Sdc.TestServers;
+
+/// <summary>A technician.</summary>
+public sealed record WorldUser(long Id, string FullName, string Email);
