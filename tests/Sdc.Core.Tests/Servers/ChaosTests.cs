@@ -4,6 +4,8 @@ using Sdc.TestServers;
 
 namespace Sdc.Tests.Servers;
 
+using ServerFault = Sdc.TestServers.ServerFault;
+
 public sealed class ChaosTests
 {
     private static LoggedRequest Request(int number) => new() { ArrivalTicks = Stopwatch.GetTimestamp(), Method = "GET", Path = $"/api/v1/tickets/{number}", Query = "", Headers = new Dictionary<string, string>(), Body = "" };
