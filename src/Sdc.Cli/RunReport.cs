@@ -19,6 +19,7 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     public async Task<int> ShowAsync(IAsyncEnumerable<RunEvent> events, string command, CancellationToken cancellation)
     {
         using var log = RunLog.Open(workspace.Configuration, "sdc " + command, quiet ? null : new TerminalSink(workspace.Configuration));
+        workspace.RequestLog = log.WriteRequest;
         var logWarning = log.Warning;
         if (logWarning is not null) Message("warning: ", logWarning);
         try

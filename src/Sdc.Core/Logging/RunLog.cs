@@ -47,6 +47,9 @@ internal sealed class RunLog : IDisposable
         }
     }
 
+    /// <summary>Notes a request to a server; from any thread.</summary>
+    public void WriteRequest(string line) => log.Logger.Debug("{Request}", line);
+
     /// <summary>Notes what stopped the run.</summary>
     public void Write(Exception error) => log.Logger.Error("{Message}", error.Message);
 

@@ -187,6 +187,7 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         var owner = Runspace.DefaultRunspace is { } runspace ? (object)runspace.InstanceId : this;
         var opened = Workspace.OpenStore(owner, name, Cancellation);
         log = RunLog.Open(Workspace.Configuration, name, null);
+        Workspace.RequestLog = log.WriteRequest;
         if (log.Warning is { } trouble) WriteWarning(DisplayText.Line(trouble));
         if (opened.TakeCopied() is { } copied) Show(copied);
         return opened;

@@ -15,7 +15,7 @@ internal sealed class TicketExportReader : ISourceReader
 
     public IReadOnlyList<string> Extensions { get; } = [".json"];
 
-    public string Fingerprint => "tickets 1";
+    public string Fingerprint => "tickets 2";
 
     public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -87,6 +87,7 @@ internal static class TicketMapper
                 [TicketMetadata.Technician] = SourceText.Name(fields.Object("user").Text("full_name"), out _),
             },
         };
+        if (fields.Object("user").Id("id") is { } user) segment.Metadata[TicketMetadata.TechnicianId] = user;
         Add(TicketMetadata.ResolvedAt, fields.TimeText("resolved_at"));
         Add(TicketMetadata.StartAt, fields.TimeText("start_at"));
         Add(TicketMetadata.EndAt, fields.TimeText("end_at"));

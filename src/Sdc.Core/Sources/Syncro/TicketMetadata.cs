@@ -16,6 +16,7 @@ internal static class TicketMetadata
     public const string ContactId = "syncro_contact_id";
     public const string ContactName = "syncro_contact_name";
     public const string Technician = SessionTechnician.MetadataKey;
+    public const string TechnicianId = "syncro_technician_id";
     public const string ResolvedAt = "syncro_resolved_at";
     public const string StartAt = "syncro_start_at";
     public const string EndAt = "syncro_end_at";
@@ -44,7 +45,7 @@ internal static class TicketMetadata
     public static IReadOnlyList<string> TicketOrder { get; } =
     [
         TicketId, Number, ProblemType, Status, Priority, TagList, BillingStatus, BillableTime, CustomerId, CustomerName, ContactId, ContactName,
-        Technician, ResolvedAt, StartAt, EndAt, DueDate, UpdatedAt, FieldTimes, IsDeleted,
+        Technician, TechnicianId, ResolvedAt, StartAt, EndAt, DueDate, UpdatedAt, FieldTimes, IsDeleted,
     ];
 
     public static IReadOnlyList<string> CommentOrder { get; } = [TicketId, CommentId, UserId, CommentSubject, UpdatedAt, DurationSeconds];

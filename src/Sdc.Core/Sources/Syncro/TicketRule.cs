@@ -51,6 +51,7 @@ internal sealed class TicketRule : ISessionRule
         session.Context.SourceContactName = Name(ticket, TicketMetadata.ContactName);
         session.Context.DeletedAtSource = ticket.Value(TicketMetadata.IsDeleted) is true;
         SetCustomer(session.Context, ticket);
+        NameTimers(session, ticket);
         SetDuration(session, ticket.Text(TicketMetadata.BillableTime));
     }
 
@@ -76,6 +77,22 @@ internal sealed class TicketRule : ISessionRule
             ContactName = contactId is null ? null : Name(ticket, TicketMetadata.ContactName),
             ContactMethod = contactId is null ? null : MatchMethod.Source,
         };
+    }
+
+    // A timer tells its user by id only; the ticket tells who that is.
+    private static void NameTimers(Session session, DataMap ticket)
+    {
+        var timers = session.Segments.Where(segment => segment.Type == SegmentType.TicketTimer).ToList();
+        if (timers.Count == 0) return;
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var segment in session.Segments.Except(timers))
+        {
+            // The same whatever the order of the comments.
+            if (segment.Metadata.Text(TicketMetadata.UserId) is { } id && segment.Author is { } author && (!names.TryGetValue(id, out var known) || string.CompareOrdinal(author, known) < 0)) names[id] = author;
+        }
+
+        if (ticket.Text(TicketMetadata.TechnicianId) is { } assigned && Name(ticket, TicketMetadata.Technician) is { } technician) names[assigned] = technician;
+        foreach (var timer in timers) timer.Author = timer.Metadata.Text(TicketMetadata.UserId) is { } user && names.TryGetValue(user, out var name) ? name : null;
     }
 
     private static void SetDuration(Session session, string? billableTime)
@@ -130,7 +147,7 @@ internal sealed class TicketRule : ISessionRule
         return preferSecond || string.CompareOrdinal(Serialized(first), Serialized(second)) < 0;
     }
 
-    // Who is named only where the timer was read with its ticket.
+    // What is read of a timer never names its user; what is stored may.
     private static SessionSegment Timer(SessionSegment newer, SessionSegment older)
     {
         if (newer.Author is not null || older.Author is null) return newer;

@@ -13,7 +13,4 @@ internal sealed record FetchedTicket(long Id, DateTimeOffset? Updated, IReadOnly
 
     /// <summary>When the ticket was made; null where that is not known.</summary>
     public DateTimeOffset? Created { get; init; }
-
-    /// <summary>Names of users by their ids, as the ticket tells them.</summary>
-    public IReadOnlyDictionary<string, string>? Users { get; init; }
 }

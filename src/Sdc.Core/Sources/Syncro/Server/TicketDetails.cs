@@ -114,14 +114,14 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
     private FetchedTicket Whole(JsonElement ticket, string path, long id, DateTimeOffset? updated, IReadOnlyList<JsonElement> comments)
     {
         var items = Items(TicketMapper.Map(ticket, path, comments));
-        return new(id, updated, items, items.TrueForAll(item => item is not BadRecord)) { Created = Created(items), Users = TicketUsers.Of(ticket, items) };
+        return new(id, updated, items, items.TrueForAll(item => item is not BadRecord)) { Created = Created(items) };
     }
 
     private FetchedTicket Partial(JsonElement ticket, string path, long id, DateTimeOffset? updated, ServerException? error)
     {
         var items = Items(TicketMapper.Map(ticket, path));
         if (error is not null) items.Add(Bad(id, error));
-        return new(id, updated, items, false) { Error = error, Created = Created(items), Users = TicketUsers.Of(ticket, items) };
+        return new(id, updated, items, false) { Error = error, Created = Created(items) };
     }
 
     private static DateTimeOffset? Created(List<SourceItem> items) => items.OfType<GoodRecord>().SelectMany(record => record.Segments).FirstOrDefault(segment => segment.Type == SegmentType.TicketCreation)?.StartTimeUtc;

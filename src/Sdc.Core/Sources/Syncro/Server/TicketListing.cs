@@ -85,7 +85,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
 
             foreach (var id in timers.Stock.Tickets.ToList())
             {
-                if (log.Knows(id) || listed.ContainsKey(id)) yield return new(0, null, [timers.Stock.Take(id, null)!], true);
+                if (log.Knows(id) || listed.ContainsKey(id)) yield return new(0, null, [timers.Stock.Take(id)!], true);
                 else Begin(slots, () => details.FetchAsync(id, null, stop.Token), stop.Token);
                 if (ahead.Count >= Ahead) yield return await NextAsync().ConfigureAwait(false);
                 ThrowIfServerFails();
@@ -125,8 +125,8 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
         if (!timers.IsWhole) return known;
         if (known.TimersFrom is null || window.TimersFrom < known.TimersFrom) known.TimersFrom = window.TimersFrom;
         if (oldestCreated?.AddDays(-1) < known.TimersFrom) known.TimersFrom = oldestCreated.Value.AddDays(-1);
-        var to = timers.Began + (skew ?? TimeSpan.Zero);
-        known.TimersTo = timers.OldestRunning < to ? timers.OldestRunning : to;
+        known.TimersTo = timers.Began + (skew ?? TimeSpan.Zero);
+        known.RunningTimers = [.. timers.Running];
         return known;
     }
 
@@ -189,7 +189,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
         if (ticket.Created < oldestCreated || oldestCreated is null) oldestCreated = ticket.Created ?? oldestCreated;
         lastError = ticket.Error;
         failures = ticket.Error is { IsPassing: true } ? failures + 1 : 0;
-        return timers.Stock.Take(ticket.Id, ticket.Users) is { } own ? ticket with { Items = [.. ticket.Items, own] } : ticket;
+        return timers.Stock.Take(ticket.Id) is { } own ? ticket with { Items = [.. ticket.Items, own] } : ticket;
     }
 
     private void ThrowIfServerFails()

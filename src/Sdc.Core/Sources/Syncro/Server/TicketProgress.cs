@@ -21,6 +21,10 @@ internal sealed class TicketProgress
     [JsonPropertyName("timers_to")]
     public DateTimeOffset? TimersTo { get; set; }
 
+    /// <summary>When the timers were made that have not ended.</summary>
+    [JsonPropertyName("running_timers")]
+    public List<DateTimeOffset> RunningTimers { get; set => field = value ?? []; } = [];
+
     /// <summary>The day, UTC, on which a first run's window was last looked at as a whole.</summary>
     [JsonPropertyName("looked_through")]
     public string LookedThrough { get; set; } = "";

@@ -3,8 +3,8 @@ namespace Sdc;
 /// <summary>Reads the timers of a run.</summary>
 internal sealed class TimerReading(ServerConnection connection, string server)
 {
-    // A timer that has run for longer was forgotten; it is looked at once a day like all others.
-    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(30);
+    // Whether a list tells when a timer was made, or only when it began, differs; the two are near each other.
+    private static readonly TimeSpan Around = TimeSpan.FromDays(1);
 
     private readonly SyncroPages pages = new(connection);
 
@@ -16,11 +16,25 @@ internal sealed class TimerReading(ServerConnection connection, string server)
     /// <summary>False when the server did not give all.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>When the oldest timer was made that still runs and is waited for; null where none does.</summary>
-    public DateTimeOffset? OldestRunning { get; private set; }
+    /// <summary>When the timers were made that have not ended.</summary>
+    public SortedSet<DateTimeOffset> Running { get; } = [];
 
     /// <summary>When the reading began, by this machine's clock.</summary>
     public DateTimeOffset Began { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>Reads the timers that were made since a time, and those from before it that had not ended when they were last read.</summary>
+    public async Task ReadAsync(DateTimeOffset after, IReadOnlyList<DateTimeOffset> running, CancellationToken cancellation)
+    {
+        var covered = DateTimeOffset.MinValue;
+        foreach (var made in running.Where(made => made <= after).OrderBy(made => made))
+        {
+            if (made + Around < covered) continue;
+            covered = made + Around + Around;
+            await ReadAsync(made - Around, covered, null, cancellation).ConfigureAwait(false);
+        }
+
+        await ReadAsync(after, null, null, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Reads the timers that were made in a time.</summary>
     /// <param name="after">From then on.</param>
@@ -39,7 +53,7 @@ internal sealed class TimerReading(ServerConnection connection, string server)
                     if (fault is not null) Bad.Add(new(server, 0, fault.Path, fault.Reason, fault.Raw));
                     if (timer is null || isWanted?.Invoke(timer.TicketId) == false) continue;
                     Stock.Add(timer);
-                    if (timer.IsRunning && timer.Created > Began - LongestRun && !(timer.Created > OldestRunning)) OldestRunning = timer.Created;
+                    if (timer.IsRunning) Running.Add(timer.Created);
                 }
             }
         }

@@ -17,19 +17,10 @@ internal sealed class TimerStock
 
     /// <summary>Takes the timers of a ticket out, as one record; null where there is none. What the server says of a timer now replaces what it said before.</summary>
     /// <param name="ticketId">The ticket.</param>
-    /// <param name="authors">Names of users by their ids, as the ticket tells them.</param>
-    public GoodRecord? Take(long ticketId, IReadOnlyDictionary<string, string>? authors)
+    public GoodRecord? Take(long ticketId)
     {
         if (!timers.TryGetValue(ticketId, out var list)) return null;
         timers.Remove(ticketId);
-        var segments = new List<SessionSegment>(list.Count);
-        foreach (var bytes in list)
-        {
-            var segment = SegmentBytes.Read(bytes);
-            if (segment.Metadata.Text(TicketMetadata.UserId) is { } user && authors is not null && authors.TryGetValue(user, out var name)) segment.Author = name;
-            segments.Add(segment);
-        }
-
-        return new(segments, TicketRule.PathOf(ticketId), Replaces: true);
+        return new(list.ConvertAll(SegmentBytes.Read), TicketRule.PathOf(ticketId), Replaces: true);
     }
 }
