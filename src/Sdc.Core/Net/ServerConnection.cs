@@ -59,8 +59,8 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="ServerException">The server did not give it, however often it was asked.</exception>
     public async Task<T> SendAsync<T>(ServerRequest request, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
-        if (!access.Key.IsSet) throw Fail(request, ServerFault.Refused, null, "was not sent, for no key is set", access.RefusedAdvice);
-        if (access.Key.Value!.Any(letter => letter is <= ' ' or > '~')) throw Fail(request, ServerFault.Refused, null, "was not sent, for the key holds characters that no key has (spaces, line ends, accents)", "Copy the key again.");
+        if (!access.Key.IsSet) throw Fail(request, RequestFault.Refused, null, "was not sent, for no key is set", access.RefusedAdvice);
+        if (access.Key.Value!.Any(letter => letter is <= ' ' or > '~')) throw Fail(request, RequestFault.Refused, null, "was not sent, for the key holds characters that no key has (spaces, line ends, accents)", "Copy the key again.");
         return await retries.ExecuteAsync(async stop => await OnceAsync(request, read, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
@@ -88,15 +88,15 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw Fail(request, ServerFault.TimedOut, null, FormattableString.Invariant($"had no complete answer within {access.Timeout.TotalSeconds:0} s"), "", error);
+            throw Fail(request, RequestFault.TimedOut, null, FormattableString.Invariant($"had no complete answer within {access.Timeout.TotalSeconds:0} s"), "", error);
         }
         catch (JsonException error)
         {
-            throw Fail(request, ServerFault.Damaged, 200, "was answered with JSON that is cut off or damaged: " + OneLine.Escape(error.Message, 200).TrimEnd('.'), "", error);
+            throw Fail(request, RequestFault.Damaged, 200, "was answered with JSON that is cut off or damaged: " + OneLine.Escape(error.Message, 200).TrimEnd('.'), "", error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidOperationException && !cancellation.IsCancellationRequested)
         {
-            throw Fail(request, ServerFault.Unreachable, null, "failed: " + OneLine.Escape(Innermost(error), 200).TrimEnd('.'), "Check the address, the network and network.proxy.", error);
+            throw Fail(request, RequestFault.Unreachable, null, "failed: " + OneLine.Escape(Innermost(error), 200).TrimEnd('.'), "Check the address, the network and network.proxy.", error);
         }
     }
 
@@ -119,28 +119,28 @@ internal sealed class ServerConnection : IDisposable
         var words = await WordsAsync(content, cancellation).ConfigureAwait(false);
         var fault = status switch
         {
-            401 or 403 or 407 => ServerFault.Refused,
-            404 or 410 => ServerFault.NotFound,
-            408 => ServerFault.TimedOut,
-            429 => ServerFault.Busy,
-            >= 500 => ServerFault.Broken,
-            >= 300 and < 400 => ServerFault.Moved,
-            _ => ServerFault.Rejected,
+            401 or 403 or 407 => RequestFault.Refused,
+            404 or 410 => RequestFault.NotFound,
+            408 => RequestFault.TimedOut,
+            429 => RequestFault.Busy,
+            >= 500 => RequestFault.Broken,
+            >= 300 and < 400 => RequestFault.Moved,
+            _ => RequestFault.Rejected,
         };
         var advice = fault switch
         {
-            ServerFault.Refused => access.RefusedAdvice,
-            ServerFault.Moved => $"Nothing is sent elsewhere by itself; if '{OneLine.Escape(answer.Headers.Location?.GetLeftPart(UriPartial.Path) ?? "another place", 200)}' is right, set it as the base address.",
+            RequestFault.Refused => access.RefusedAdvice,
+            RequestFault.Moved => $"Nothing is sent elsewhere by itself; if '{OneLine.Escape(answer.Headers.Location?.GetLeftPart(UriPartial.Path) ?? "another place", 200)}' is right, set it as the base address.",
             _ => "",
         };
         var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + OneLine.Escape(reason, 100) : "" : $" '{words}'";
-        return Fail(request, fault, status, FormattableString.Invariant($"was answered {status}{said}"), advice, null, RetryAfter(answer.Headers.RetryAfter));
+        return Fail(request, fault, status, FormattableString.Invariant($"was answered {status}{said}"), advice, null, RetryAfter(answer.Headers));
     }
 
     private async Task<ServerException> PageAsync(ServerRequest request, HttpResponseMessage answer, Stream content, CancellationToken cancellation)
     {
         var words = await WordsAsync(content, cancellation).ConfigureAwait(false);
-        return Fail(request, ServerFault.NotJson, (int)answer.StatusCode, FormattableString.Invariant($"was answered {(int)answer.StatusCode} with a web page{(words is null ? "" : $" ('{words}')")} instead of data, as firewalls and login pages do"), "Open the address in a browser on this machine to see who answers.");
+        return Fail(request, RequestFault.NotJson, (int)answer.StatusCode, FormattableString.Invariant($"was answered {(int)answer.StatusCode} with a web page{(words is null ? "" : $" ('{words}')")} instead of data, as firewalls and login pages do"), "Open the address in a browser on this machine to see who answers.");
     }
 
     private static async Task<string?> WordsAsync(Stream content, CancellationToken cancellation)
@@ -175,13 +175,14 @@ internal sealed class ServerConnection : IDisposable
         },
     };
 
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - DateTimeOffset.UtcNow : null);
+        // A date is one of the server's clock.
+        var wait = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? date - (headers.Date ?? DateTimeOffset.UtcNow) : null);
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private ServerException Fail(ServerRequest request, ServerFault fault, int? status, string what, string advice, Exception? inner = null, TimeSpan? retryAfter = null)
+    private ServerException Fail(ServerRequest request, RequestFault fault, int? status, string what, string advice, Exception? inner = null, TimeSpan? retryAfter = null)
     {
         var wish = retryAfter > LongestWait ? FormattableString.Invariant($" The server asks to be left alone for {retryAfter.Value.TotalMinutes:0} minutes; run again then.") : "";
         return new(fault, status, $"{access.Service}: {Name(request)} {what}.{(advice.Length > 0 ? " " + advice : "")}{wish}", inner) { RetryAfter = retryAfter };

@@ -1,9 +1,9 @@
 namespace Sdc;
 
 /// <summary>A server did not give what it was asked for. The message says method, path, status, the server's own words and what to do; never the key.</summary>
-internal sealed class ServerException(ServerFault fault, int? status, string message, Exception? inner = null) : SdcException("Server" + fault, message, inner)
+internal sealed class ServerException(RequestFault fault, int? status, string message, Exception? inner = null) : SdcException("Server" + fault, message, inner)
 {
-    public ServerFault Fault { get; } = fault;
+    public RequestFault Fault { get; } = fault;
 
     /// <summary>The HTTP status; null where there was no answer.</summary>
     public int? Status { get; } = status;
@@ -12,5 +12,5 @@ internal sealed class ServerException(ServerFault fault, int? status, string mes
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>True when the same request may well succeed later.</summary>
-    public bool IsPassing => Fault is ServerFault.Unreachable or ServerFault.TimedOut or ServerFault.Busy or ServerFault.Broken or ServerFault.NotJson or ServerFault.Damaged;
+    public bool IsPassing => Fault is RequestFault.Unreachable or RequestFault.TimedOut or RequestFault.Busy or RequestFault.Broken or RequestFault.NotJson or RequestFault.Damaged;
 }

@@ -35,11 +35,11 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
             if (!isAlone) trust.Learn(listed, fetched.Count);
             return Whole(ticket, path, id, updated, fetched);
         }
-        catch (ServerException error) when (error.Fault == ServerFault.NotFound)
+        catch (ServerException error) when (error.Fault == RequestFault.NotFound)
         {
             return await WithoutCommentsAsync(ticket, path, id, updated, error, isAlone, cancellation).ConfigureAwait(false);
         }
-        catch (ServerException error) when (error.Fault == ServerFault.Refused)
+        catch (ServerException error) when (error.Fault == RequestFault.Refused)
         {
             // Told once, not for each ticket.
             refused = error;
@@ -63,7 +63,7 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
             var ticket = answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty(SyncroContract.Ticket, out var inner) ? inner : answer.RootElement;
             return await CompleteAsync(ticket, SyncroContract.Ticket, true, cancellation).ConfigureAwait(false);
         }
-        catch (ServerException error) when (error.Fault == ServerFault.NotFound)
+        catch (ServerException error) when (error.Fault == RequestFault.NotFound)
         {
             return new(id, updated, updated is { } known ? [TicketMapper.Deleted(id, known)] : [], true, IsGone: true);
         }
@@ -99,7 +99,7 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
             using var again = await connection.GetJsonAsync(SyncroContract.TicketById(id), cancellation).ConfigureAwait(false);
             return Partial(ticket, path, id, updated, error);
         }
-        catch (ServerException gone) when (gone.Fault == ServerFault.NotFound)
+        catch (ServerException gone) when (gone.Fault == RequestFault.NotFound)
         {
             var items = Items(TicketMapper.Map(ticket, path));
             if (updated is { } known) items.Add(TicketMapper.Deleted(id, known));

@@ -1,7 +1,7 @@
 namespace Sdc;
 
 /// <summary>What went wrong with a request.</summary>
-internal enum ServerFault
+internal enum RequestFault
 {
     /// <summary>No connection, or one that broke: name, network, proxy, certificate, reset.</summary>
     Unreachable,
