@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Sdc.TestServers;
 
 namespace Sdc.Tests.Servers;
@@ -71,5 +72,43 @@ public sealed class ChaosTests
         }
 
         await Assert.ThrowsAnyAsync<Exception>(() => waiting);
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_again_gets_every_page_while_the_world_changes()
+    {
+        var world = new ServerWorld(1);
+        await using var client = await ServerClient.StartAsync(world, new Chaos(1, 0.6));
+        var changing = Task.Run(() =>
+        {
+            foreach (var ticket in world.Tickets)
+            {
+                world.AddComment(ticket.Id);
+                world.AddConnections(1, world.End, TimeSpan.FromMinutes(1));
+                world.RenameCustomer(world.Customers[0].Id, $"Name {ticket.Id}");
+            }
+        });
+        for (var page = 1; page <= 4; page++) Assert.NotEmpty(await UntilGood(client, $"/tickets?page={page}"));
+        await changing;
+
+        Assert.DoesNotContain(client.Servers.Log.Requests, request => request is { Status: 500, Fault: null });
+        Assert.Contains(client.Servers.Log.Requests, request => request.Fault is { IsGoodAnswer: false });
+    }
+
+    private static async Task<List<long>> UntilGood(ServerClient client, string path)
+    {
+        while (true)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            try
+            {
+                using var response = await client.SendAsync(path, patience.Token);
+                var text = await response.Content.ReadAsStringAsync(patience.Token);
+                if (response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "application/json" }) return ServerClient.Ids(JsonNode.Parse(text)!, "tickets");
+            }
+            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+            {
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ServerClient : IAsyncDisposable
         return client;
     }
 
-    public Task<HttpResponseMessage> SendAsync(string pathAndQuery) => http.GetAsync(Servers.SyncroBaseUrl + pathAndQuery);
+    public Task<HttpResponseMessage> SendAsync(string pathAndQuery, CancellationToken cancellation = default) => http.GetAsync(Servers.SyncroBaseUrl + pathAndQuery, cancellation);
 
     public async Task<JsonNode> GetAsync(string pathAndQuery)
     {

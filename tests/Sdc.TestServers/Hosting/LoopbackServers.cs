@@ -100,6 +100,8 @@ public sealed class LoopbackServers : IAsyncDisposable
                 return;
         }
 
+        // What Kestrel answers should a server fail by mistake.
+        logged.Status = 500;
         var answer = fault?.Instead ?? Answer(request);
         logged.Status = answer.Status;
         await AnswerSender.SendAsync(context, answer, fault, World.Clock);

@@ -10,6 +10,7 @@ public sealed class SyncroServer
 
     private readonly ServerWorld world;
     private readonly SyncroJson writer;
+    private readonly TicketLists lists = new();
 
     internal SyncroServer(ServerWorld world, SyncroServerOptions options, string key)
     {
@@ -59,18 +60,8 @@ public sealed class SyncroServer
 
     private ServerAnswer Tickets(ServerRequest request)
     {
-        var since = RequestTime.Read(request, "since_updated_at");
-        var created = RequestTime.Read(request, "created_after");
-        var customer = SyncroPage.Id(request, "customer_id");
-        var inclusive = Options.SinceIsInclusive;
-        var all = world.InOrder(Options.Order);
-        var asked = since is null && created is null && customer is null ? all : [.. all.Where(entry => Fits(entry.Ticket))];
-        return SyncroPage.Answer(request, "tickets", asked, Size(Options.TicketsAPage), counts: false, (json, entry) => json.WriteRawValue(Json(request, entry), skipInputValidation: true));
-
-        bool Fits(WorldTicket ticket) =>
-            (since is not { } moment || ticket.UpdatedAt > moment || inclusive && ticket.UpdatedAt == moment)
-            && (created is not { } first || ticket.CreatedAt > first)
-            && (customer is null || ticket.CustomerId == customer);
+        var filter = new TicketFilter(RequestTime.Read(request, "since_updated_at"), Options.SinceIsInclusive, RequestTime.Read(request, "created_after"), SyncroPage.Id(request, "customer_id"));
+        return SyncroPage.Answer(request, "tickets", lists.Filtered(world.InOrder(Options.Order), filter), Size(Options.TicketsAPage), counts: false, (json, entry) => json.WriteRawValue(Json(request, entry), skipInputValidation: true));
     }
 
     private ServerAnswer Ticket(ServerRequest request, TicketEntry entry) => ServerAnswer.Json(json =>
@@ -117,8 +108,9 @@ public sealed class SyncroServer
     {
         var after = RequestTime.Read(request, "created_at_gt");
         var before = RequestTime.Read(request, "created_at_lt");
-        var timers = world.Timers.Where(timer => (after is null || timer.CreatedAt > after) && (before is null || timer.CreatedAt < before)).OrderByDescending(timer => timer.CreatedAt).ThenByDescending(timer => timer.Id);
-        return SyncroPage.Answer(request, "ticket_timers", [.. timers], Size(Options.TimersAPage), counts: false, writer.Timer);
+        var timers = world.NewestTimers;
+        if (after is not null || before is not null) timers = [.. timers.Where(timer => (after is null || timer.CreatedAt > after) && (before is null || timer.CreatedAt < before))];
+        return SyncroPage.Answer(request, "ticket_timers", timers, Size(Options.TimersAPage), counts: false, writer.Timer);
     }
 
     private int? Size(int itemsAPage) => Options.HasMeta ? itemsAPage : null;

@@ -9,6 +9,7 @@ public sealed partial class ServerWorld
         var ticket = ticketGenerator.Ticket(Clock.NowInMilliseconds);
         ticket = change?.Invoke(ticket) ?? ticket;
         TakeTimers();
+        newestTimers.Forget();
         tickets.Set(ticket);
         return ticket;
     });
@@ -26,6 +27,7 @@ public sealed partial class ServerWorld
     public void DeleteTicket(long id) => Write(() =>
     {
         foreach (var timer in timers.Values.Where(timer => timer.TicketId == id).ToList()) timers.Remove(timer.Id);
+        newestTimers.Forget();
         return tickets.Remove(id) ? id : throw new ArgumentException($"There is no ticket {id}.", nameof(id));
     });
 
@@ -54,6 +56,7 @@ public sealed partial class ServerWorld
     {
         var timer = ticketGenerator.Timer(Existing(ticket).Id, start, end, comment: null) with { CreatedAt = Clock.NowInMilliseconds };
         timers.Add(timer.Id, timer);
+        newestTimers.Forget();
         return timer;
     });
 
@@ -66,15 +69,24 @@ public sealed partial class ServerWorld
     });
 
     /// <summary>Changes a timer; the ticket is not updated.</summary>
-    public WorldTimer EditTimer(long id, Func<WorldTimer, WorldTimer> change) => Write(() => timers[id] = change(timers[id]));
+    public WorldTimer EditTimer(long id, Func<WorldTimer, WorldTimer> change) => Write(() =>
+    {
+        newestTimers.Forget();
+        return timers[id] = change(timers[id]);
+    });
 
     /// <summary>Deletes a timer; the ticket is not updated.</summary>
-    public void DeleteTimer(long id) => Write(() => timers.Remove(id) ? id : throw new ArgumentException($"There is no timer {id}.", nameof(id)));
+    public void DeleteTimer(long id) => Write(() =>
+    {
+        newestTimers.Forget();
+        return timers.Remove(id) ? id : throw new ArgumentException($"There is no timer {id}.", nameof(id));
+    });
 
     public WorldCustomer AddCustomer(string? businessName) => Write(() =>
     {
         var customer = customerGenerator.Customer(businessName);
         customers.Add(customer);
+        customersById.Forget();
         return customer;
     });
 
@@ -82,6 +94,7 @@ public sealed partial class ServerWorld
     {
         var contact = customerGenerator.Contact(customer);
         contacts.Add(contact);
+        contactsById.Forget();
         return contact;
     });
 
@@ -94,6 +107,7 @@ public sealed partial class ServerWorld
     {
         var index = customers.FindIndex(customer => customer.Id == id);
         customers[index] = change(customers[index]);
+        customersById.Forget();
         ForgetJson(id);
         return customers[index];
     });
@@ -102,6 +116,8 @@ public sealed partial class ServerWorld
     public void RemoveCustomer(long id) => Write(() =>
     {
         contacts.RemoveAll(contact => contact.CustomerId == id);
+        customersById.Forget();
+        contactsById.Forget();
         ForgetJson(id);
         return customers.RemoveAll(customer => customer.Id == id) > 0 ? id : throw new ArgumentException($"There is no customer {id}.", nameof(id));
     });

@@ -16,6 +16,9 @@ public sealed partial class ServerWorld
     private readonly List<WorldCustomer> customers;
     private readonly List<WorldContact> contacts;
     private readonly List<WorldConnection> connections;
+    private readonly Cached<Dictionary<long, WorldCustomer>> customersById;
+    private readonly Cached<Dictionary<long, WorldContact>> contactsById;
+    private readonly Cached<IReadOnlyList<WorldTimer>> newestTimers;
 
     /// <param name="seed">The same seed, sizes and end give the same world.</param>
     /// <param name="sizes">How much there is.</param>
@@ -36,6 +39,9 @@ public sealed partial class ServerWorld
         TakeTimers();
         connectionGenerator = new ConnectionGenerator(random, sizes, End, Users, customers);
         connections = connectionGenerator.Connections();
+        customersById = new(() => customers.ToDictionary(customer => customer.Id));
+        contactsById = new(() => contacts.ToDictionary(contact => contact.Id));
+        newestTimers = new(() => [.. timers.Values.OrderByDescending(timer => timer.CreatedAt).ThenByDescending(timer => timer.Id)]);
     }
 
     public ServerClock Clock { get; }
@@ -59,13 +65,16 @@ public sealed partial class ServerWorld
 
     public WorldTicket Ticket(long id) => Find(id)?.Ticket ?? throw new ArgumentException($"There is no ticket {id}.", nameof(id));
 
+    /// <summary>The timers, those that were created last first; the list does not change afterwards.</summary>
+    internal IReadOnlyList<WorldTimer> NewestTimers => Read(() => newestTimers.Value);
+
     internal TicketEntry? Find(long id) => Read(() => tickets.Find(id));
 
     internal IReadOnlyList<TicketEntry> InOrder(TicketOrder order) => Read(() => tickets.InOrder(order));
 
-    internal WorldCustomer? FindCustomer(long? id) => Read(() => customers.Find(customer => customer.Id == id));
+    internal WorldCustomer? FindCustomer(long? id) => Read(() => customersById.Value.GetValueOrDefault(id ?? 0));
 
-    internal WorldContact? FindContact(long? id) => Read(() => contacts.Find(contact => contact.Id == id));
+    internal WorldContact? FindContact(long? id) => Read(() => contactsById.Value.GetValueOrDefault(id ?? 0));
 
     internal WorldUser? FindUser(long? id) => Users.FirstOrDefault(user => user.Id == id);
 
