@@ -52,6 +52,19 @@ public sealed class ScreenConnectServerTests
         Assert.Equal(second.Select(row => row.ConnectionId).Order(), (await client.ConnectionsAsync(filter)).Order());
     }
 
+    [Fact]
+    public async Task A_row_has_the_fields_that_are_asked_for_in_that_order()
+    {
+        var world = new ServerWorld(1, new WorldSizes { Tickets = 0, Connections = 0, Burst = 0 });
+        foreach (var end in Enum.GetValues<OpenEnd>()) world.AddConnection(new WorldConnection { ConnectionId = Guid.NewGuid(), SessionId = Guid.NewGuid(), ConnectedTime = Start.AddTicks((int)end), OpenEnd = end });
+        await using var client = await ServerClient.StartAsync(world);
+        using var response = await client.ReportAsync("", null, "DurationSeconds", "DisconnectedTime", "ConnectedTime");
+
+        Assert.Equal(
+            """{"FieldNames":["DurationSeconds","DisconnectedTime","ConnectedTime"],"Items":[[0,null,"2026-02-01T09:00:00.0000000Z"],[0,"","2026-02-01T09:00:00.0000001Z"],[0,"0001-01-01T00:00:00.0000000Z","2026-02-01T09:00:00.0000002Z"]]}""",
+            await response.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData(TimeComparison.Exact, false)]
     [InlineData(TimeComparison.TruncatedLiteral, true)]

@@ -25,7 +25,12 @@ internal static class ConnectionFields
     };
 
     /// <summary>The value as the report writes it.</summary>
-    public static string? Written(object? value) => value is DateTime time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture);
+    public static string? Written(object? value) => value switch
+    {
+        null => null,
+        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     private static object? End(WorldConnection connection) => connection switch
     {
