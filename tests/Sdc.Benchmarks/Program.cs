@@ -15,7 +15,9 @@ internal static class Program
         root.Subcommands.Add(NamesScenario.Create());
         root.Subcommands.Add(SessionsScenario.Create());
         root.Subcommands.Add(ImportScenario.Create());
+        root.Subcommands.Add(FetchScenario.Create());
         root.Subcommands.Add(ProjectCommand.Create());
+        root.Subcommands.Add(BareClient.Create());
         return root.Parse(arguments).Invoke();
     }
 }

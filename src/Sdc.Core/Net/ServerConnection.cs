@@ -94,8 +94,10 @@ internal sealed class ServerConnection : IDisposable
         {
             throw Fail(request, RequestFault.Damaged, 200, "was answered with JSON that is cut off or damaged: " + OneLine.Escape(error.Message, 200).TrimEnd('.'), "", error);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or InvalidOperationException && !cancellation.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or IOException or InvalidOperationException)
         {
+            // A stop may show as a broken connection.
+            cancellation.ThrowIfCancellationRequested();
             throw Fail(request, RequestFault.Unreachable, null, "failed: " + OneLine.Escape(Innermost(error), 200).TrimEnd('.'), "Check the address, the network and network.proxy.", error);
         }
     }
