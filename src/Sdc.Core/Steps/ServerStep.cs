@@ -20,6 +20,8 @@ internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch
     public async IAsyncEnumerable<RunEvent> RunAsync(ServerQuery query, StoreWriter? store, SessionView view, IngestOptions options, LinkStep? link, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        // What only converts knows nothing of earlier runs.
+        if (store is null) query = query with { Force = true };
         var total = new StepSummary { Step = name };
         var known = store?.Ledger.Find(reader.Rule.Source, fetch.Name);
         var bad = new List<BadRecord>();

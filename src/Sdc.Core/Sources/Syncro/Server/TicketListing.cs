@@ -26,7 +26,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
     private readonly SyncroPages pages = new(connection);
     private readonly TicketDetails details = new(connection, server);
     private readonly Dictionary<long, long> listed = [];
-    private readonly SortedSet<long> due = [];
+    private readonly SortedDictionary<long, DateTimeOffset?> due = [];
     private readonly Queue<Task<FetchedTicket>> ahead = new();
     private DateTimeOffset? newest;
     private DateTimeOffset? oldestCreated;
@@ -72,7 +72,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
                 isSettled = pageCount < 2 || (reading > 1 && added == 0);
             }
 
-            foreach (var id in progress.Due.Where(id => !listed.ContainsKey(id))) Begin(slots, () => details.FetchAsync(id, null, stop.Token), stop.Token);
+            foreach (var (id, updated) in progress.Due.Where(ticket => !listed.ContainsKey(ticket.Key)).Select(ticket => (ticket.Key, ticket.Value))) Begin(slots, () => details.FetchAsync(id, updated, stop.Token), stop.Token);
             foreach (var (id, updated) in MissingFromList()) Begin(slots, () => details.FetchAsync(id, updated, stop.Token), stop.Token);
             await foreach (var ticket in DrainAsync().ConfigureAwait(false)) yield return ticket;
 
@@ -142,7 +142,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
         // What was updated after the first reading is the next run's in any case.
         if (!(updated > before)) added++;
         listed[id] = updated?.UtcTicks ?? 0;
-        return window.IsForced || progress.Due.Contains(id) || !log.Has(id, updated);
+        return window.IsForced || progress.Due.ContainsKey(id) || !log.Has(id, updated);
     }
 
     private IEnumerable<(long Id, DateTimeOffset Updated)> MissingFromList()
@@ -184,7 +184,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
     {
         var ticket = await ahead.Dequeue().ConfigureAwait(false);
         Done++;
-        if (!ticket.IsWhole && ticket.Id > 0) due.Add(ticket.Id);
+        if (!ticket.IsWhole && ticket.Id > 0) due[ticket.Id] = ticket.Updated;
         if (!ticket.IsWhole && ticket.Error is null) withoutComments++;
         if (ticket.Created < oldestCreated || oldestCreated is null) oldestCreated = ticket.Created ?? oldestCreated;
         lastError = ticket.Error;

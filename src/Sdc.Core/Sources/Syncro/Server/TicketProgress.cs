@@ -29,9 +29,9 @@ internal sealed class TicketProgress
     [JsonPropertyName("looked_through")]
     public string LookedThrough { get; set; } = "";
 
-    /// <summary>Tickets that could not be fetched as a whole.</summary>
+    /// <summary>Tickets that could not be fetched as a whole, with their last known updates.</summary>
     [JsonPropertyName("due")]
-    public SortedSet<long> Due { get; set => field = value ?? []; } = [];
+    public SortedDictionary<long, DateTimeOffset?> Due { get; set => field = value ?? []; } = [];
 
     /// <summary>Reads it; what is missing, damaged or another server's is a beginning.</summary>
     public static TicketProgress Load(string path, string server)
