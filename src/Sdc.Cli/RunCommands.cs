@@ -14,7 +14,7 @@ internal static class RunCommands
     {
         yield return Command("run", "Read all sources, then link sessions to customers.", workspace => workspace.Sources, link: true);
         yield return Command("ingest-all", "Read all sources.", workspace => workspace.Sources, link: false);
-        yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connection logs (CSV).", workspace => workspace.ScreenConnect);
+        yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connections: logs (CSV), or the server's report.", workspace => workspace.ScreenConnect, new ReportOptions());
         yield return SourceCommand("ingest-sillytavern", "Read SillyTavern chats (JSONL).", workspace => workspace.SillyTavern);
         yield return SourceCommand("ingest-syncro", "Read Syncro ticket export files (JSON).", workspace => workspace.Syncro);
         yield return SourceCommand("ingest-notes", "Read the legacy notes (notes.json).", workspace => workspace.Notes);
@@ -36,17 +36,29 @@ internal static class RunCommands
         return command;
     }
 
-    private static Command SourceCommand(string name, string description, Func<Workspace, SourceStep> source)
+    private static Command SourceCommand(string name, string description, Func<Workspace, SourceStep> source, ReportOptions? report = null)
     {
         var paths = new Argument<string[]>("path") { Description = "Files, folders or wildcards; without any, the configured place.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, description);
         command.Arguments.Add(paths);
         command.Options.Add(Force);
+        report?.AddTo(command);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             var given = parsed.GetValue(paths) is { Length: > 0 } some ? some : null;
+            ServerQuery? query;
+            try
+            {
+                query = report?.Read(parsed, given is not null, workspace.Configuration.Zone);
+            }
+            catch (Exception error) when (error is FormatException or SdcException)
+            {
+                await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(error.Message)).ConfigureAwait(false);
+                return ExitCode.Usage;
+            }
+
             using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
-            var events = new Pipeline(workspace).ImportAsync(source(workspace), given, false, new(parsed.GetValue(Force)), store, null, cancellation);
+            var events = new Pipeline(workspace).ImportAsync(source(workspace), given, false, new(parsed.GetValue(Force), Server: query), store, null, cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
         }));
         return command;

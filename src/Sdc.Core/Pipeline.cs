@@ -20,6 +20,7 @@ internal sealed class Pipeline(Workspace workspace)
     {
         using var input = begun?.Input;
         var total = default(StepSummary);
+        if (options.Server is not null && source.Server is null) throw new SdcException("ServerNotConfigured", $"{source.Name}: there is no server to fetch from; set {source.ServerSetting} in '{workspace.Configuration.ConfigPath}'. Nothing was read.");
         if (paths is null && source.Server is { } server && (source.IsFetched || options.Server is not null))
         {
             using var fetch = server();

@@ -12,6 +12,9 @@ internal sealed record SourceStep(string Name, ISourceReader Reader, string Defa
     /// <summary>Connects to the source's server; null where none is configured.</summary>
     public Func<IServerFetch>? Server { get; init; }
 
+    /// <summary>The configuration's keys of that server, for messages.</summary>
+    public string ServerSetting { get; init; } = "";
+
     /// <summary>Whether runs, too, fetch from that server.</summary>
     public bool IsFetched { get; init; }
 

@@ -22,7 +22,12 @@ internal sealed class Workspace
                 Gap = TimeSpan.FromMinutes(configuration.ProcessingDefaults.ScreenConnectSessionGapMinutes),
             }),
             paths.ScreenConnectLogs,
-            "project_paths.screenconnect_logs");
+            "project_paths.screenconnect_logs")
+        {
+            Server = screenConnect.Api.IsSet ? () => ReportFetch.Of(configuration) : null,
+            ServerSetting = "screenconnect_ingestor.api_config.base_url and extension_id",
+            IsFetched = screenConnect.Mode == ConfigurationSchema.ApiMode,
+        };
         var defaults = configuration.ProcessingDefaults;
         SillyTavern = new(
             "ingest-sillytavern",

@@ -114,15 +114,18 @@ internal sealed class ConfigurationBuilder(
         var (apiConfig, secrets) = FreeForm(
             Get(ConfigurationSchema.ApiConfig), ConfigurationSchema.ApiConfig.Path, secretPath => secretPath == ScreenConnectKeyPath ? "SCREENCONNECT_API_KEY" : null);
         if (fromEnvironment.IsSet) apiConfig[ScreenConnectKeyPath] = fromEnvironment.ToString();
+        var mode = Get(ConfigurationSchema.Mode);
+        var api = new ScreenConnectApiReader(Node(ConfigurationSchema.ApiConfig), mistakes, warnings);
         return new ScreenConnectIngestorSettings
         {
-            Mode = Get(ConfigurationSchema.Mode),
+            Mode = mode,
             CompanyProperty = Get(ConfigurationSchema.CompanyProperty),
             TimeZone = Get(ConfigurationSchema.ScreenConnectZone),
             Encoding = Get(ConfigurationSchema.Encoding),
             DateFormats = new TextList(formats),
             DateFormatList = formatList,
             ApiConfig = apiConfig,
+            Api = api.Read(mode == ConfigurationSchema.ApiMode ? Node(ConfigurationSchema.Mode)!.Origin : null),
             ApiKey = fromEnvironment.IsSet ? fromEnvironment : secrets.TryGetValue(ScreenConnectKeyPath, out var own) ? own : Secret.None,
         };
     }

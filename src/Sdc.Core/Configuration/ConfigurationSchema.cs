@@ -11,6 +11,9 @@ internal static class ConfigurationSchema
     private const string Defaults = "processing_defaults";
     private const string Network = "network";
 
+    /// <summary>ScreenConnect's mode in which runs fetch from the server.</summary>
+    public const string ApiMode = "api";
+
     // A year. Longer gaps are no gaps, and no span of time overflows.
     private const double MaximumGapMinutes = 366 * 24 * 60;
 
@@ -36,7 +39,7 @@ internal static class ConfigurationSchema
     public static ConfigurationKey<int> RequestsPerMinute { get; } = Integer(Api, "requests_per_minute", 180, 1, 1_000_000);
     public static ConfigurationKey<int> ApiTimeout { get; } = Integer(Api, "timeout_seconds", 60, 1, 86_400);
 
-    public static ConfigurationKey<string> Mode { get; } = Choice(Ingestor, "mode", "csv", "csv", "api");
+    public static ConfigurationKey<string> Mode { get; } = Choice(Ingestor, "mode", "csv", "csv", ApiMode);
     public static ConfigurationKey<int> CompanyProperty { get; } = Integer(Ingestor, "company_property", 1, 1, 8);
     public static ConfigurationKey<string?> ScreenConnectZone { get; } = Zone(Ingestor);
     public static ConfigurationKey<string?> Encoding { get; } = Add(new ConfigurationKey<string?>(Ingestor, "encoding", NodeKind.Text, null, ValueReaders.EncodingName));

@@ -25,6 +25,9 @@ public sealed class ScreenConnectIngestorSettings
     /// <summary>Settings of the report over HTTP, as written; secrets are shown only as set.</summary>
     public DataMap ApiConfig { get; internal init; } = [];
 
+    /// <summary>What <see cref="ApiConfig"/> means.</summary>
+    internal ScreenConnectApiSettings Api { get; init; } = new();
+
     internal Secret ApiKey { get; init; } = Secret.None;
 
     /// <summary>What <see cref="DateFormats"/> means.</summary>

@@ -90,12 +90,24 @@ internal static class ValueReaders
 
     public static string? SyncroAddress(ConfigurationNode node, out string? value)
     {
-        value = node.Text.Trim().TrimEnd('/');
         const string allowed = "an address such as https://yourcompany.syncromsp.com/api/v1 (http only to this machine), without user, query or anything behind /api/v1";
-        if (node.Kind != NodeKind.Text || !Uri.TryCreate(value, UriKind.Absolute, out var address)) return allowed;
+        return ServerAddress(node, out value) is { } address && address.AbsolutePath.EndsWith("/api/v1", StringComparison.Ordinal) ? null : allowed;
+    }
+
+    public static string? ScreenConnectAddress(ConfigurationNode node, out string? value)
+    {
+        const string allowed = "the address that ScreenConnect is opened by, such as https://yourcompany.screenconnect.com (http only to this machine), without user, query or the path of the extension";
+        return ServerAddress(node, out value) is { } address && address.AbsolutePath.IndexOf("/App_Extensions", StringComparison.OrdinalIgnoreCase) < 0 ? null : allowed;
+    }
+
+    // An address that a key may be sent to; null for another.
+    private static Uri? ServerAddress(ConfigurationNode node, out string? value)
+    {
+        value = node.Text.Trim().TrimEnd('/');
+        if (node.Kind != NodeKind.Text || !Uri.TryCreate(value, UriKind.Absolute, out var address)) return null;
         var isSafe = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
         var isBare = address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0 && value.IndexOfAny(['?', '#']) < 0;
-        return isSafe && isBare && address.AbsolutePath.EndsWith("/api/v1", StringComparison.Ordinal) ? null : allowed;
+        return isSafe && isBare ? address : null;
     }
 
     public static string? ProxyAddress(ConfigurationNode node, out string? value)

@@ -27,6 +27,9 @@ public abstract class SdcImportCmdlet : SdcPathCmdlet
     /// <summary>The source of the cmdlet.</summary>
     private protected abstract SourceStep Source { get; }
 
+    /// <summary>What to fetch from the server instead of reading files; null for files.</summary>
+    private protected virtual ServerQuery? Query() => null;
+
     /// <summary>Collects the files.</summary>
     protected override void ProcessRecord()
     {
@@ -41,9 +44,10 @@ public abstract class SdcImportCmdlet : SdcPathCmdlet
         // Files that were asked for and do not exist, or an empty pipeline, must not mean the configured folder.
         if ((asked || MyInvocation.ExpectingInput) && paths.Count == 0) return;
         IReadOnlyList<string>? given = asked ? paths : null;
-        var what = given is null ? Source.DefaultPath : string.Join(", ", given);
+        var query = Query();
+        var what = query is not null ? "from the server" : given is null ? Source.DefaultPath : string.Join(", ", given);
         if (!NoStore && !ShouldProcess(Workspace.Folder.Path, $"Import {what}")) return;
-        var run = new Pipeline(Workspace).ImportAsync(Source, given, true, new(Force, All), NoStore ? null : Store, null, Cancellation);
+        var run = new Pipeline(Workspace).ImportAsync(Source, given, true, new(Force, All, query), NoStore ? null : Store, null, Cancellation);
         Drain(run);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ConnectionLogReader : ISourceReader
             yield return new SourceRemark(path, $"There is no column {columns.Company}, so no connection names a company. If another property holds it, set screenconnect_ingestor.company_property.");
         }
 
-        var rows = new ConnectionRowReader(columns, times, path);
+        var rows = new ConnectionRowReader(columns, times, path, Path.GetFileName(path));
         while (await records.NextAsync(cancellation).ConfigureAwait(false) is { } record) yield return rows.Read(record);
         foreach (var remark in rows.Remarks()) yield return remark;
     }

@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace Sdc;
 
-/// <summary>Turns the rows of one connection log into segments.</summary>
-internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionTimeParser times, string path)
+/// <summary>Turns the rows of one connection log, or of one answer of the server, into segments.</summary>
+/// <param name="columns">Where the values stand in a row.</param>
+/// <param name="times">Reads the times.</param>
+/// <param name="path">The file or the server, for messages.</param>
+/// <param name="identifier">What <c>meta.source_identifiers</c> names.</param>
+internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionTimeParser times, string path, string identifier)
 {
     private const decimal LongestSeconds = 10m * 366 * 24 * 60 * 60;
 
@@ -12,10 +16,19 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     private readonly RowTally controls = new();
     private readonly RowTally replaced = new();
 
-    /// <summary>One row as a good, bad or skipped record.</summary>
+    /// <summary>One record of a file as a good, bad or skipped record.</summary>
     public SourceItem Read(CsvRecord record)
     {
-        if (record.Fault is not null) return Bad(record, null, record.Fault);
+        var row = new ConnectionRow(record.Fields, record.Text, record.Line);
+        if (record.Fault is not null) return Bad(row, null, record.Fault);
+        return Read(row, record.IsEnded);
+    }
+
+    /// <summary>One row as a good, bad or skipped record.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="isEnded">Whether values may be missing at its end; else it counts as cut off.</param>
+    public SourceItem Read(ConnectionRow record, bool isEnded = true)
+    {
         var fields = record.Fields;
         switch (columns.Value(fields, ConnectionColumns.ProcessType).ToUpperInvariant())
         {
@@ -30,7 +43,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
             return Bad(record, null, FormattableString.Invariant($"The row has {fields.Length} values, and the header {columns.Count} columns. A value that holds the separator must be in quotes."));
         }
 
-        if (fields.Length < columns.Count && !record.IsEnded)
+        if (fields.Length < columns.Count && !isEnded)
         {
             return Bad(record, null, FormattableString.Invariant($"The file ends within this row: it has {fields.Length} of {columns.Count} values. Export the file again."));
         }
@@ -46,7 +59,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
         if (replaced.Any) yield return new SourceRemark(path, $"{replaced}: some bytes are no text in the file's encoding and were replaced. Save the file as UTF-8, or set screenconnect_ingestor.encoding.");
     }
 
-    private BadRecord? ReadTimes(CsvRecord record, out ConnectionTimes connection)
+    private BadRecord? ReadTimes(ConnectionRow record, out ConnectionTimes connection)
     {
         connection = default;
         var fields = record.Fields;
@@ -72,7 +85,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     // A minute without seconds stands for all of that minute.
     private static bool Before(DateTimeOffset end, DateTimeOffset start) => end < start && (end.Second != 0 || end.AddMinutes(1) <= start);
 
-    private decimal? Seconds(CsvRecord record)
+    private decimal? Seconds(ConnectionRow record)
     {
         var text = columns.Value(record.Fields, ConnectionColumns.DurationSeconds);
         if (text.Length == 0) return null;
@@ -81,7 +94,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
         return null;
     }
 
-    private GoodRecord Good(CsvRecord record, ConnectionTimes connection)
+    private GoodRecord Good(ConnectionRow record, ConnectionTimes connection)
     {
         if (record.Text.IndexOf('\ufffd') >= 0) replaced.Count(record.Line);
         var hadControls = false;
@@ -109,7 +122,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
         };
         connection.ApplyTo(segment);
         if (hadControls) controls.Count(record.Line);
-        return new GoodRecord([segment], Path.GetFileName(path));
+        return new GoodRecord([segment], identifier);
 
         string? Name(string column)
         {
@@ -136,5 +149,5 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
         return Identity.Segment(SourceSystem.ScreenConnect, machine, technician, time, repeat.ToString(CultureInfo.InvariantCulture));
     }
 
-    private BadRecord Bad(CsvRecord record, string? column, string reason) => new(path, record.Line, column, reason, SourceText.Raw(record.Text));
+    private BadRecord Bad(ConnectionRow record, string? column, string reason) => new(path, record.Line, column, reason, SourceText.Raw(record.Text));
 }
