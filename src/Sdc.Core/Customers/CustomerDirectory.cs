@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Sdc;
 
-/// <summary>The customers that names can be linked to.</summary>
+/// <summary>The known customers: those that names can be linked to, and the disabled and gone ones that sessions may still have.</summary>
 internal sealed class CustomerDirectory
 {
     private const int HashLength = 32;
     private readonly Dictionary<long, Customer> byId;
     private readonly Lazy<NameIndex> index;
+    private readonly Lazy<Dictionary<string, List<NamedCustomer>>> byName;
     private readonly Lazy<string> hash;
 
     public CustomerDirectory(IReadOnlyList<Customer> customers, IReadOnlyList<string>? remarks = null)
@@ -15,7 +16,8 @@ internal sealed class CustomerDirectory
         Customers = customers;
         Remarks = remarks ?? [];
         byId = customers.ToDictionary(customer => customer.Id);
-        index = new(() => new NameIndex([.. customers.Select(customer => new NamedId(customer.Id, customer.BusinessName))], NameKind.Business));
+        index = new(() => new NameIndex([.. customers.Where(customer => customer.IsCandidate).SelectMany(NamesOf).Select(name => new NamedId(name.Customer.Id, name.Name, name.IsAlias))], NameKind.Business));
+        byName = new(() => customers.SelectMany(NamesOf).GroupBy(name => NameText.ExactKey(name.Name), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal));
         hash = new(ComputeHash);
     }
 
@@ -26,12 +28,12 @@ internal sealed class CustomerDirectory
     public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>
-    /// A hash of what decides about names: the ids and names of customers and contacts, whatever their order. Names that could not be
+    /// A hash of what decides about names: the ids and names of customers and contacts and who is no candidate, whatever their order. Names that could not be
     /// decided are worth another try when it changes.
     /// </summary>
     public string Hash => hash.Value;
 
-    /// <summary>The names of <see cref="Customers"/>, position by position.</summary>
+    /// <summary>The names of the customers that sessions may be linked to: neither disabled nor gone.</summary>
     public NameIndex Names => index.Value;
 
     /// <summary>Reads the lean customer cache. Where there is no such file, no customer is known, and a remark says so.</summary>
@@ -44,12 +46,23 @@ internal sealed class CustomerDirectory
 
     public Customer? FindById(long id) => byId.TryGetValue(id, out var customer) ? customer : null;
 
-    /// <summary>The customers of exactly this name, letter case and spaces aside; more than one where they share it.</summary>
-    public IReadOnlyList<Customer> FindByName(string name) => [.. Names.Exact(NameText.ExactKey(name)).Select(position => Customers[position])];
+    /// <summary>Whose name an entry of <see cref="Names"/> is.</summary>
+    public Customer Of(RankedName ranked) => byId[Names.Names[ranked.Position].Id];
+
+    /// <summary>
+    /// The customers of exactly this name, letter case and spaces aside; more than one where they share it. Who is called so comes before those who are also
+    /// called so, and of these a customer that is there before one that is disabled or gone.
+    /// </summary>
+    public IReadOnlyList<Customer> FindByName(string name)
+    {
+        if (!byName.Value.TryGetValue(NameText.ExactKey(name), out var named)) return [];
+        var first = named.Min(one => one.Worth);
+        return [.. named.Where(one => one.Worth == first).Select(one => one.Customer).Distinct()];
+    }
 
     /// <summary>The customers with the names most like this one, best first: what a message offers for a name that is not known.</summary>
     public IReadOnlyList<Customer> Nearest(string name, int count = 3) =>
-        [.. Names.Rank(NameForm.Parse(name, NameKind.Business), count).Select(ranked => Customers[ranked.Position])];
+        [.. Names.Rank(NameForm.Parse(name, NameKind.Business), count).Select(Of)];
 
     private string ComputeHash()
     {
@@ -59,6 +72,13 @@ internal sealed class CustomerDirectory
             parts.Add("customer");
             parts.Add(Id(customer.Id));
             parts.Add(customer.BusinessName);
+            foreach (var alias in customer.Aliases.OrderBy(alias => alias, StringComparer.Ordinal))
+            {
+                parts.Add("alias");
+                parts.Add(alias);
+            }
+
+            if (!customer.IsCandidate) parts.Add("no candidate");
             foreach (var contact in customer.Contacts.OrderBy(contact => contact.Id).ThenBy(contact => contact.Name, StringComparer.Ordinal))
             {
                 parts.Add(Id(contact.Id));
@@ -69,5 +89,12 @@ internal sealed class CustomerDirectory
         return Identity.Hash([.. parts], HashLength);
     }
 
+    private static IEnumerable<NamedCustomer> NamesOf(Customer customer) => customer.Aliases.Select(alias => new NamedCustomer(customer, alias, true)).Prepend(new(customer, customer.BusinessName, false));
+
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct NamedCustomer(Customer Customer, string Name, bool IsAlias)
+    {
+        public int Worth => (IsAlias ? 2 : 0) + (Customer.IsCandidate ? 0 : 1);
+    }
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Sdc;
 
 /// <summary>
-/// Reads the lean customer cache, <c>[{"id","business_name","contacts":[{"id","name"}]}]</c>. One bad entry costs only itself and is
-/// remarked on; a file that is no JSON is an error.
+/// Reads the lean customer cache, <c>[{"id","business_name","contacts":[{"id","name","email"}],"aliases":[],"disabled","gone"}]</c>, as
+/// <see cref="LeanCustomerCacheWriter"/> or a person wrote it. One bad entry costs only itself and is remarked on; a file that is no JSON is an error.
 /// </summary>
 internal sealed class LeanCustomerCache
 {
@@ -108,9 +108,29 @@ internal sealed class LeanCustomerCache
             else if (Id(element) is not { } id) Remarks.Add($"{where}: a customer's id is a whole number above 0, and here it is {Shown(element, "id")}; the customer is left out.");
             else if (Text(element, "business_name") is not { } name) Remarks.Add(FormattableString.Invariant($"{where}: customer {id} has no business_name; it is left out."));
             else if (!seen.Add(id)) Remarks.Add(FormattableString.Invariant($"{where}: customer {id} is there twice; the first is kept."));
-            else Customers.Add(new Customer { Id = id, BusinessName = name, Contacts = Contacts(element, $"{where}: customer {id.ToString(CultureInfo.InvariantCulture)}") });
+            else Customers.Add(Read(element, id, name, $"{where}: customer {id.ToString(CultureInfo.InvariantCulture)}"));
         }
     }
+
+    private Customer Read(JsonElement element, long id, string name, string where) => new()
+    {
+        Id = id,
+        BusinessName = name,
+        Contacts = Contacts(element, where),
+        Aliases = Aliases(element, where),
+        IsDisabled = IsTrue(element, "disabled"),
+        IsGone = IsTrue(element, "gone"),
+    };
+
+    private TextList Aliases(JsonElement customer, string where)
+    {
+        if (!customer.TryGetProperty("aliases", out var list) || list.ValueKind == JsonValueKind.Null) return [];
+        if (list.ValueKind == JsonValueKind.Array) return [.. list.EnumerateArray().Select(Plain).OfType<string>().Where(alias => NameText.ExactKey(alias).Length > 0).Distinct()];
+        Remarks.Add($"{where}: its aliases are {Kind(list)}, and a list is expected; they are left out.");
+        return [];
+    }
+
+    private static bool IsTrue(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 
     private CustomerContactList Contacts(JsonElement customer, string where)
     {

@@ -30,7 +30,7 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, double thresh
         var choice = new NameWaterfall(Customers.Names, threshold).Choose(name);
         var others = choice.Others.Select(Candidate);
         return choice.Chosen is { } chosen
-            ? new NameDecision(Customers.Customers[chosen.Position], choice.Method, Rounded(chosen), others.FirstOrDefault(), [], null)
+            ? new NameDecision(Customers.Of(chosen), choice.Method, Rounded(chosen), others.FirstOrDefault(), [], null)
             : new NameDecision(null, null, Rounded(choice.Others.FirstOrDefault()), null, [.. others], choice.Reason);
     }
 
@@ -39,8 +39,8 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, double thresh
 
     private MatchCandidate Candidate(RankedName ranked) => new()
     {
-        CustomerId = Customers.Customers[ranked.Position].Id,
-        CustomerName = Customers.Customers[ranked.Position].BusinessName,
+        CustomerId = Customers.Of(ranked).Id,
+        CustomerName = Customers.Of(ranked).BusinessName,
         Score = Rounded(ranked),
     };
 

@@ -4,7 +4,7 @@ namespace Sdc;
 
 /// <summary>
 /// Many names, prepared to find those like another. What it finds is by definition what comparing with every one of them finds; it only
-/// leaves out those that cannot be among the best. Safe to use from several threads.
+/// leaves out those that cannot be among the best. Who has several names counts once, with the best of them. Safe to use from several threads.
 /// </summary>
 internal sealed class NameIndex
 {
@@ -43,7 +43,7 @@ internal sealed class NameIndex
     /// <summary>The positions of the names with this <see cref="NameForm.NormalizedKey"/>.</summary>
     public IReadOnlyList<int> Normalized(string? key) => key is not null && byNormalizedKey.TryGetValue(key, out var list) ? list : Nothing;
 
-    /// <summary>The best names of a score above 0: by score, then name (ordinal), then id.</summary>
+    /// <summary>The best names of a score above 0, one an id: by score, then name (ordinal), then id.</summary>
     public List<RankedName> Rank(NameForm name, int count)
     {
         // The sum of the best credits of its words is the most that a name can reach: pairing can only lose.
@@ -70,8 +70,16 @@ internal sealed class NameIndex
         spareCredits.Add(credits);
         ranked.RemoveAll(one => one.Score.Value <= 0);
         ranked.Sort(Order);
-        if (ranked.Count > count) ranked.RemoveRange(count, ranked.Count - count);
-        return ranked;
+        return OnePerId(ranked, count);
+    }
+
+    /// <summary>The first of every id, in the order given.</summary>
+    /// <param name="ranked">Names in order.</param>
+    /// <param name="count">How many at most.</param>
+    public List<RankedName> OnePerId(IEnumerable<RankedName> ranked, int count = int.MaxValue)
+    {
+        var ids = new HashSet<long>();
+        return [.. ranked.Where(one => ids.Add(Names[one.Position].Id)).Take(count)];
     }
 
     /// <summary>Best first: by score, then name (ordinal), then id.</summary>
@@ -84,7 +92,7 @@ internal sealed class NameIndex
 
     public RankedName Score(NameForm name, int position) => new(position, NameScore.Compare(name, forms[position]));
 
-    // Scores the likeliest few; whoever's most is below the least of these cannot be among the best.
+    // Scores the likeliest few, of as many ids; whoever's most is below the least of these cannot be among the best.
     private List<int> Likeliest(NameForm name, List<int> touched, double[] credits, int count)
     {
         if (touched.Count <= count) return touched;
@@ -94,12 +102,15 @@ internal sealed class NameIndex
         {
             bounds[index] = NameScore.Of(credits[touched[index]], name.Weight + forms[touched[index]].Weight);
             if (best.Count == count && bounds[index] <= bounds[best[count - 1]]) continue;
+            RemoveWorse(best, touched, bounds, index, out var isBetterKnown);
+            if (isBetterKnown) continue;
             var place = best.Count;
             while (place > 0 && bounds[best[place - 1]] < bounds[index]) place--;
             best.Insert(place, index);
             if (best.Count > count) best.RemoveAt(count);
         }
 
+        if (best.Count < count) return touched;
         var least = best.Min(index => Score(name, touched[index]).Score.Value);
         var likeliest = new List<int>();
         for (var index = 0; index < bounds.Length; index++)
@@ -108,6 +119,19 @@ internal sealed class NameIndex
         }
 
         return likeliest;
+    }
+
+    // Two names of one id take one place, and the likelier of them has it.
+    private void RemoveWorse(List<int> best, List<int> touched, double[] bounds, int index, out bool isBetterKnown)
+    {
+        isBetterKnown = false;
+        for (var place = 0; place < best.Count; place++)
+        {
+            if (Names[touched[best[place]]].Id != Names[touched[index]].Id) continue;
+            isBetterKnown = bounds[best[place]] >= bounds[index];
+            if (!isBetterKnown) best.RemoveAt(place);
+            return;
+        }
     }
 
     private static void Add(Dictionary<string, List<int>> lists, string key, int position)

@@ -28,9 +28,12 @@ internal sealed class NameWaterfall(NameIndex names, double threshold)
     private NameChoice? Unique(NameForm form, IReadOnlyList<int> found, string method, List<RankedName> best, string what)
     {
         if (found.Count == 0) return null;
-        var ranked = found.Select(position => names.Score(form, position)).ToList();
-        if (ranked.Count == 1) return new(ranked[0], method, [.. best.Where(other => other.Position != found[0])], null);
-        ranked.Sort(names.Order);
+        // Who is called so comes before those who are also called so.
+        var meant = found.Any(position => !names.Names[position].IsAlias) ? found.Where(position => !names.Names[position].IsAlias) : found;
+        var all = meant.Select(position => names.Score(form, position)).ToList();
+        all.Sort(names.Order);
+        var ranked = names.OnePerId(all);
+        if (ranked.Count == 1) return new(ranked[0], method, [.. best.Where(other => names.Names[other.Position].Id != names.Names[ranked[0].Position].Id)], null);
         return new(null, null, ranked, ranked.Count.ToString(CultureInfo.InvariantCulture) + " of the known " + what);
     }
 

@@ -141,6 +141,58 @@ public sealed class CustomerDirectoryTests : IDisposable
         Assert.Equal("Granite Legal", Assert.Single(directory.Nearest("granit")).BusinessName);
     }
 
+    [Fact]
+    public void Disabled_and_gone_customers_are_found_by_id_and_by_any_of_their_names()
+    {
+        var directory = Load("""
+            [{"id": 1, "business_name": "Harbor Dental", "disabled": true, "aliases": ["Dana Doe", null, 7, "Dana Doe"]}, {"id": 2, "business_name": "Granite Legal", "gone": true, "disabled": false},
+             {"id": 3, "business_name": "Granite Legal"}, {"id": 4, "business_name": "Cedar", "aliases": ["Harbor Dental"]}, {"id": 5, "business_name": "Maple", "aliases": "none"}]
+            """);
+
+        Assert.True(directory.FindById(1)!.IsDisabled);
+        Assert.True(directory.FindById(2)!.IsGone);
+        Assert.Equal("Dana Doe; 7", directory.FindById(1)!.Aliases.ToString());
+        Assert.Equal(1, Assert.Single(directory.FindByName("dana doe")).Id);
+        Assert.Equal(1, Assert.Single(directory.FindByName("Harbor Dental")).Id);
+        Assert.Equal(3, Assert.Single(directory.FindByName("Granite Legal")).Id);
+        Assert.DoesNotContain(directory.Nearest("Harbor Dentl"), customer => customer.Id == 1);
+        Assert.Contains("aliases are a text", Assert.Single(directory.Remarks));
+    }
+
+    [Fact]
+    public void The_hash_follows_aliases_and_who_is_no_candidate()
+    {
+        var hashes = new[]
+        {
+            "{}", "{\"aliases\": [\"x\"]}", "{\"aliases\": [\"x\", \"y\"]}", "{\"disabled\": true}", "{\"disabled\": true, \"aliases\": [\"x\"]}",
+        }.Select(more => Load($$"""[{"id": 1, "business_name": "A"{{more.Trim('{', '}').Insert(0, more.Length > 2 ? "," : "")}}}]""").Hash).ToList();
+
+        Assert.Equal(hashes.Count, hashes.Distinct().Count());
+        Assert.Equal(hashes[2], Load("""[{"id": 1, "business_name": "A", "aliases": ["y", "x"]}]""").Hash);
+    }
+
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var customers = new List<Customer>
+        {
+            new() { Id = 2, BusinessName = "Müller & Söhne \"GmbH\"", Aliases = ["Dana Doe", "東京"], IsDisabled = true, Contacts = [new() { Id = 5, Name = "Lee", Email = "lee@x.example" }, new() { Id = 6, Name = "Kim" }] },
+            new() { Id = 1, BusinessName = "A", IsGone = true },
+        };
+        var path = Path.Combine(folder, "cache.json");
+        AtomicFile.Write(path, stream => LeanCustomerCacheWriter.Write(stream, customers));
+        var bytes = File.ReadAllBytes(path);
+
+        var read = LeanCustomerCache.Read(path);
+        AtomicFile.Write(path, stream => LeanCustomerCacheWriter.Write(stream, read.Customers));
+
+        Assert.Empty(read.Remarks);
+        Assert.Equal([1L, 2L], read.Customers.Select(customer => customer.Id));
+        Assert.Equal("Lee; Kim", read.Customers[1].Contacts.ToString());
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+        Assert.Contains("東京", Encoding.UTF8.GetString(bytes));
+    }
+
     private CustomerDirectory Load(string json)
     {
         var path = Path.Combine(folder, "lean_customer_cache.json");

@@ -2,26 +2,30 @@ using System.Globalization;
 
 namespace Sdc.Tests.Linking;
 
-/// <summary>Decides as the definition says: by scoring the name against every customer, and nothing left out.</summary>
+/// <summary>Decides as the definition says: by scoring the text against every name of every customer, and nothing left out.</summary>
 internal sealed class BruteForce(IReadOnlyList<Customer> customers, double threshold)
 {
     private const int Shown = 5;
 
-    private readonly List<NameForm> forms = [.. customers.Select(customer => NameForm.Parse(customer.BusinessName, NameKind.Business))];
+    private readonly List<Named> names =
+    [
+        .. customers.Where(customer => !customer.IsDisabled && !customer.IsGone)
+            .SelectMany(customer => customer.Aliases.Select(alias => (Name: alias, IsAlias: true)).Prepend((Name: customer.BusinessName, IsAlias: false))
+                .Select(name => new Named(customer, name.Name, name.IsAlias, NameForm.Parse(name.Name, NameKind.Business)))),
+    ];
 
     public NameDecision Decide(string name)
     {
         var form = NameForm.Parse(name, NameKind.Business);
         if (form.ExactKey.Length == 0) return Undecided([], "no name");
-        if (customers.Count == 0) return Undecided([], "there are no known names to compare with");
-        var all = customers.Zip(forms, (customer, known) => new Compared(customer, known, NameScore.Compare(form, known))).ToList();
-        all.Sort(Order);
-        var best = all.Where(one => one.Score.Value > 0).Take(Shown).ToList();
+        if (names.Count == 0) return Undecided([], "there are no known names to compare with");
+        var all = names.Select(name => new Compared(name.Customer, name, NameScore.Compare(form, name.Form))).ToList();
+        var best = OneEach(all).Where(one => one.Score.Value > 0).Take(Shown).ToList();
 
-        var same = all.Where(one => one.Form.ExactKey == form.ExactKey).ToList();
+        var same = Meant(all, one => one.Form.ExactKey == form.ExactKey);
         if (same.Count == 1) return Decided(same[0], MatchMethod.Exact, best);
         if (same.Count > 1) return Undecided(same, Shared(same.Count, "have exactly this name"));
-        var normalized = all.Where(one => form.NormalizedKey is not null && one.Form.NormalizedKey == form.NormalizedKey).ToList();
+        var normalized = Meant(all, one => form.NormalizedKey is not null && one.Form.NormalizedKey == form.NormalizedKey);
         if (normalized.Count == 1) return Decided(normalized[0], MatchMethod.Normalized, best);
         if (normalized.Count > 1) return Undecided(normalized, Shared(normalized.Count, "have this name, legal forms, punctuation and word order aside"));
 
@@ -41,15 +45,25 @@ internal sealed class BruteForce(IReadOnlyList<Customer> customers, double thres
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    // An alias counts where nobody has the text as the first name.
+    private static List<Compared> Meant(List<Compared> all, Func<Named, bool> isSo)
+    {
+        var so = all.Where(one => isSo(one.Name)).ToList();
+        return OneEach(so.Exists(one => !one.Name.IsAlias) ? so.Where(one => !one.Name.IsAlias) : so);
+    }
+
+    // Of each customer the name that is most like the text.
+    private static List<Compared> OneEach(IEnumerable<Compared> all) => [.. all.GroupBy(one => one.Customer).Select(names => names.Order(Comparer<Compared>.Create(Order)).First()).Order(Comparer<Compared>.Create(Order))];
+
     private static int Order(Compared left, Compared right)
     {
         var order = right.Score.Value.CompareTo(left.Score.Value);
-        if (order == 0) order = string.CompareOrdinal(left.Customer.BusinessName, right.Customer.BusinessName);
+        if (order == 0) order = string.CompareOrdinal(left.Name.Name, right.Name.Name);
         return order != 0 ? order : left.Customer.Id.CompareTo(right.Customer.Id);
     }
 
     private static NameDecision Decided(Compared chosen, string method, List<Compared> best) =>
-        new(chosen.Customer, method, Rounded(chosen), best.Where(one => one != chosen).Select(Candidate).FirstOrDefault(), [], null);
+        new(chosen.Customer, method, Rounded(chosen), best.Where(one => one.Customer != chosen.Customer).Select(Candidate).FirstOrDefault(), [], null);
 
     private static NameDecision Undecided(List<Compared> candidates, string reason) =>
         new(null, null, candidates.Count == 0 ? 0 : Rounded(candidates[0]), null, [.. candidates.Select(Candidate)], reason);
@@ -60,5 +74,7 @@ internal sealed class BruteForce(IReadOnlyList<Customer> customers, double thres
 
     private static string Shared(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " of the known " + what;
 
-    private sealed record Compared(Customer Customer, NameForm Form, NameScore Score);
+    private sealed record Named(Customer Customer, string Name, bool IsAlias, NameForm Form);
+
+    private sealed record Compared(Customer Customer, Named Name, NameScore Score);
 }

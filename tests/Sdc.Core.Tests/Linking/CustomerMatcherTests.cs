@@ -98,6 +98,50 @@ public class CustomerMatcherTests
         Assert.Contains("2 of the known", decision.Reason);
     }
 
+    [Theory]
+    [InlineData("dana doe", 1, MatchMethod.Exact)]
+    [InlineData("Doe, Dana", 1, MatchMethod.Normalized)]
+    [InlineData("Harbor Dental - Dana Doe", 1, MatchMethod.Normalized)]
+    [InlineData("Konstantin Papadopuolos", 2, MatchMethod.Fuzzy)]
+    [InlineData("Lee Roe", null, null)]
+    public void A_customer_is_known_by_all_its_names(string name, int? customer, string? method)
+    {
+        var decision = Aliased((1, "Harbor Dental", ["Dana Doe", "Dana Doe (Harbor Dental)", "Lee Roe"]), (2, "Granite Legal", ["Konstantin Papadopoulos", "Lee Roe"])).Decide(name);
+
+        Assert.Equal(customer, (int?)decision.Customer?.Id);
+        Assert.Equal(method, decision.Method);
+        Assert.NotEqual(decision.Customer?.Id ?? 0, decision.RunnerUp?.CustomerId ?? -1);
+    }
+
+    [Fact]
+    public void A_customer_of_that_name_comes_before_one_that_is_also_called_so()
+    {
+        var matcher = Aliased((1, "Harbor Dental", ["Dana Doe"]), (2, "Dana Doe", []));
+
+        Assert.Equal(2, matcher.Decide("Dana Doe").Customer?.Id);
+        Assert.Equal(1, matcher.Decide("Dana Doe").RunnerUp?.CustomerId);
+    }
+
+    [Fact]
+    public void Names_of_one_customer_that_are_alike_do_not_stand_in_each_others_way()
+    {
+        var decision = Aliased((1, "Northgate Hardware Stores", ["Northgate Hardwire Stores"]), (2, "Harbor Dental", [])).Decide("Northgate Hardwre Stores");
+
+        Assert.Equal(1, decision.Customer?.Id);
+        Assert.Null(decision.RunnerUp);
+    }
+
+    [Fact]
+    public void Disabled_and_gone_customers_are_no_candidates()
+    {
+        var customers = new CustomerDirectory([new() { Id = 1, BusinessName = "Harbor Dental", IsDisabled = true }, new() { Id = 2, BusinessName = "Granite Legal", IsGone = true, Aliases = ["Harbor Dental"] }, new() { Id = 3, BusinessName = "Cedar" }]);
+        var matcher = new CustomerMatcher(customers, 95);
+
+        Assert.Null(matcher.Decide("Harbor Dental").Customer);
+        Assert.Empty(matcher.Decide("Granite Legal").Candidates);
+        Assert.Equal(3, matcher.Decide("cedar").Customer?.Id);
+    }
+
     [Fact]
     public void Customers_that_differ_in_their_legal_form_only_are_ambiguous_for_a_third_form()
     {
@@ -178,4 +222,7 @@ public class CustomerMatcherTests
         Assert.Equal(contact, decision.Contact?.Name);
         Assert.Equal(contact is null, decision.Reason is not null);
     }
+
+    private static CustomerMatcher Aliased(params (long Id, string Name, string[] Aliases)[] customers) =>
+        new(new CustomerDirectory([.. customers.Select(customer => new Customer { Id = customer.Id, BusinessName = customer.Name, Aliases = [.. customer.Aliases] })]), 95);
 }

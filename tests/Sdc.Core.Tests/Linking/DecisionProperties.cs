@@ -23,11 +23,30 @@ public class DecisionProperties
         return (expected == actual).Label($"expected {expected}\nactual   {actual}");
     });
 
+    [Property(MaxTest = 2000)]
+    public Property A_decision_among_customers_of_several_names_is_the_one_that_scoring_every_name_makes() => Prop.ForAll(ManyNames, Arb.From(Names.Any), Arb.From(Gen.Elements(0.0, 60, 85, 95, 100)), (known, name, threshold) =>
+    {
+        // Every customer takes its name and some of those after it; the next may have the same.
+        var customers = known.Select((text, position) => Several(position + 1, text, known.Skip(position + 1).Take(text.Length % 4), text.Length % 7 == 0)).ToList();
+        var expected = BruteForce.Text(new BruteForce(customers, threshold).Decide(name.Trim()));
+        var actual = BruteForce.Text(new CustomerMatcher(new CustomerDirectory(customers), threshold).Decide(name));
+        return (expected == actual).Label($"expected {expected}\nactual   {actual}");
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property The_runner_up_and_the_candidates_are_customers_once_each() => Prop.ForAll(ManyNames, Arb.From(Names.Any), (known, name) =>
+    {
+        var customers = known.Select((text, position) => Several(position + 1, text, known.Skip(position + 1).Take(3), isDisabled: false)).ToList();
+        var decision = new CustomerMatcher(new CustomerDirectory(customers), 95).Decide(name);
+        var ids = decision.Candidates.Select(candidate => candidate.CustomerId).ToList();
+        return ids.Distinct().Count() == ids.Count && (decision.Customer is null || decision.RunnerUp?.CustomerId != decision.Customer.Id);
+    });
+
     [Property(MaxTest = 2)]
     public Property Thousands_of_customers_are_decided_between_as_scoring_each_of_them_would(int seed)
     {
         var random = new Random(seed);
-        var customers = Enumerable.Range(1, 2000).Select(id => Names.Customer(id, Business(random))).ToList();
+        var customers = Enumerable.Range(1, 2000).Select(id => Several(id, Business(random), Enumerable.Range(0, random.Next(3)).Select(_ => Business(random)), random.Next(20) == 0)).ToList();
         var names = Enumerable.Range(0, 200).Select(_ => Written(customers[random.Next(customers.Count)].BusinessName, random)).ToList();
         var bruteForce = new BruteForce(customers, 95);
         var matcher = new CustomerMatcher(new CustomerDirectory(customers), 95);
@@ -38,6 +57,8 @@ public class DecisionProperties
         var expected = names.Select(name => BruteForce.Text(bruteForce.Decide(name))).ToList();
         return decided.SequenceEqual(expected).Label(string.Join("\n", expected.Zip(decided).Where(pair => pair.First != pair.Second).Take(3)));
     }
+
+    private static Customer Several(long id, string name, IEnumerable<string> aliases, bool isDisabled) => new() { Id = id, BusinessName = name, Aliases = new(aliases), IsDisabled = isDisabled };
 
     private static string Business(Random random) => $"{Pick(Places, random)} {Pick(Grounds, random)} {Pick(Trades, random)} {(random.Next(4) == 0 ? random.Next(40) : "")}{Pick(Forms, random)}".Replace("  ", " ").Trim();
 
