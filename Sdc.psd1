@@ -24,6 +24,7 @@
         'New-SdcProject'
         'Remove-SdcSession'
         'Set-SdcSession'
+        'Update-SdcCustomerCache'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -18,6 +18,7 @@ internal static class RunCommands
         yield return SourceCommand("ingest-sillytavern", "Read SillyTavern chats (JSONL).", workspace => workspace.SillyTavern);
         yield return SourceCommand("ingest-syncro", "Read Syncro ticket export files (JSON).", workspace => workspace.Syncro);
         yield return SourceCommand("ingest-notes", "Read the legacy notes (notes.json).", workspace => workspace.Notes);
+        yield return CustomersCommand();
         yield return Command("link", "Link stored sessions to customers.", _ => [], link: true);
         yield return Command("process-all", "Do all that stored sessions are due for: link them to customers.", _ => [], link: true);
     }
@@ -32,6 +33,20 @@ internal static class RunCommands
             using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
             var events = new Pipeline(workspace).RunAsync(sources(workspace), link, new(reads && parsed.GetValue(Force)), store, cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
+        }));
+        return command;
+    }
+
+    private static Command CustomersCommand()
+    {
+        var force = new Option<bool>("--force") { Description = "Fetch them although the cache is new enough." };
+        var command = new Command(CustomerStep.Name, "Fetch all customers and contacts from Syncro into the customer cache, where it is older than the configuration wants.");
+        command.Options.Add(force);
+        command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
+        {
+            using var store = workspace.OpenStore(new object(), "sdc " + CustomerStep.Name, cancellation);
+            var events = new CustomerStep(workspace).UpdateAsync(parsed.GetValue(force), cancellation);
+            return await new RunReport(workspace, parsed).ShowAsync(events, CustomerStep.Name, cancellation).ConfigureAwait(false);
         }));
         return command;
     }

@@ -13,6 +13,7 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     private readonly bool quiet = parsed.GetValue(GlobalOptions.Quiet);
     private readonly bool json = parsed.GetValue(GlobalOptions.Summary) is not null;
     private readonly List<StepSummary> steps = [];
+    private readonly List<string> customers = [];
     private readonly Dictionary<(string Customer, string Source, string Status), (int Sessions, long Minutes)> work = [];
     private int messages;
 
@@ -33,6 +34,8 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
                     case RecordFailed { IsNew: true } failed: Message("error: ", failed.Record.ToString()); break;
                     case SessionFailed failed: Message("error: ", failed.File + ": " + failed.Reason); break;
                     case RunWarning warning when !quiet && workspace.Configuration.Logging.LogToTerminal: Message("warning: ", warning.Message); break;
+                    case CustomersUpdated updated: customers.AddRange(updated.Sentences()); break;
+                    case RunNote note when command == CustomerStep.Name: customers.Add(note.Message); break;
                     case StepFinished finished: steps.Add(finished.Summary); break;
                 }
             }
@@ -77,6 +80,8 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
         }
 
         console.Write(table);
+        foreach (var sentence in customers) console.WriteLine(sentence);
+        if (steps.TrueForAll(step => step.Step == CustomerStep.Name)) return;
         foreach (var step in steps.Where(step => step.Linked + step.NeedsReview > 0)) console.WriteLine($"{step.Linked} linked to a customer, {step.NeedsReview} left for review.");
         if (work.Count == 0)
         {
@@ -101,7 +106,9 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     private int Code()
     {
         // Where nothing could be read there is nothing to link either.
-        var decisive = steps.Exists(step => step.Step != LinkStep.Name) ? steps.FindAll(step => step.Step != LinkStep.Name) : steps;
+        var sources = steps.FindAll(step => step.Step is not (LinkStep.Name or CustomerStep.Name));
+        var linking = steps.FindAll(step => step.Step == LinkStep.Name);
+        var decisive = sources.Count > 0 ? sources : linking.Count > 0 ? linking : steps;
         if (decisive.Exists(step => step.Impossible) && decisive.TrueForAll(step => step.Impossible || step is { Read: 0, Unchanged: 0 })) return ExitCode.NothingDone;
         return steps.Any(step => step.NewlyFailed > 0) ? ExitCode.RecordsFailed : ExitCode.Success;
     }

@@ -87,6 +87,8 @@ internal sealed class Pipeline(Workspace workspace)
         LinkStep? link = null;
         if (linkToo)
         {
+            await foreach (var happened in new CustomerStep(workspace).RenewAsync(cancellation).ConfigureAwait(false)) yield return happened;
+
             // Without its customers a run still reads its sources; nothing is linked then, and the step says so.
             var failure = TryCreateLink(out link);
             if (failure is not null) yield return failure;

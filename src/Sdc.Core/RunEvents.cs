@@ -41,6 +41,12 @@ internal sealed record CoverageFound(CoverageDay Day) : RunEvent;
 /// <summary>What is there of a source on all days that were asked for.</summary>
 internal sealed record CoverageSummed(CoverageSource Source) : RunEvent;
 
+/// <summary>A customer as the server has it now; the cache is written.</summary>
+internal sealed record CustomerFetched(Customer Customer) : RunEvent;
+
+/// <summary>Something that a person who watches may want to know.</summary>
+internal sealed record RunNote(string Message) : RunEvent;
+
 /// <summary>Something that a person should know of and that stops nothing.</summary>
 internal sealed record RunWarning(string Id, string Message) : RunEvent;
 

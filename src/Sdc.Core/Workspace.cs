@@ -3,7 +3,7 @@ namespace Sdc;
 /// <summary>A project, opened by its configuration: its sources, its customers, its store. Opening does no work.</summary>
 internal sealed class Workspace
 {
-    private readonly Lazy<CustomerDirectory> customers;
+    private Lazy<CustomerDirectory> customers;
 
     public Workspace(SdcConfiguration configuration)
     {
@@ -48,7 +48,7 @@ internal sealed class Workspace
             IsFetched = isFetched,
         };
         Notes = new("ingest-notes", new NotesReader(configuration.Zone), paths.NotesJson, "project_paths.notes_json", IsOptional: paths.NotesJson == Path.Combine(paths.InputFolder, "notes.json"));
-        customers = new(() => CustomerDirectory.Load(configuration.LeanCustomerCachePath));
+        customers = LoadCustomers();
     }
 
     public SdcConfiguration Configuration { get; }
@@ -69,6 +69,9 @@ internal sealed class Workspace
     /// <summary>The known customers; read when first asked for.</summary>
     /// <exception cref="SdcException">The cache is there and cannot be read.</exception>
     public CustomerDirectory Customers => customers.Value;
+
+    /// <summary>Has the customers read again when they are next asked for: their cache was renewed.</summary>
+    public void ReloadCustomers() => customers = LoadCustomers();
 
     public SessionReader Reader => new(Folder, Configuration.StateFolder);
 
@@ -102,4 +105,6 @@ internal sealed class Workspace
         var fingerprint = FormattableString.Invariant($"{CustomerLinker.StepName}|{threshold:R}|{Customers.Hash}");
         return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint);
     }
+
+    private Lazy<CustomerDirectory> LoadCustomers() => new(() => CustomerDirectory.Load(Configuration.LeanCustomerCachePath));
 }

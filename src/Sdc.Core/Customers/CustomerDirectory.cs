@@ -9,6 +9,7 @@ internal sealed class CustomerDirectory
     private readonly Dictionary<long, Customer> byId;
     private readonly Lazy<NameIndex> index;
     private readonly Lazy<Dictionary<string, List<NamedCustomer>>> byName;
+    private readonly Lazy<Dictionary<(long Customer, long Contact), CustomerContact>> contacts;
     private readonly Lazy<string> hash;
 
     public CustomerDirectory(IReadOnlyList<Customer> customers, IReadOnlyList<string>? remarks = null)
@@ -18,6 +19,7 @@ internal sealed class CustomerDirectory
         byId = customers.ToDictionary(customer => customer.Id);
         index = new(() => new NameIndex([.. customers.Where(customer => customer.IsCandidate).SelectMany(NamesOf).Select(name => new NamedId(name.Customer.Id, name.Name, name.IsAlias))], NameKind.Business));
         byName = new(() => customers.SelectMany(NamesOf).GroupBy(name => NameText.ExactKey(name.Name), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal));
+        contacts = new(() => customers.SelectMany(customer => customer.Contacts.Select(contact => (customer.Id, contact))).GroupBy(pair => (pair.Id, pair.contact.Id)).ToDictionary(group => group.Key, group => group.First().contact));
         hash = new(ComputeHash);
     }
 
@@ -45,6 +47,9 @@ internal sealed class CustomerDirectory
     }
 
     public Customer? FindById(long id) => byId.TryGetValue(id, out var customer) ? customer : null;
+
+    /// <summary>A contact of a customer by its id.</summary>
+    public CustomerContact? FindContact(Customer customer, long contactId) => contacts.Value.TryGetValue((customer.Id, contactId), out var contact) ? contact : null;
 
     /// <summary>Whose name an entry of <see cref="Names"/> is.</summary>
     public Customer Of(RankedName ranked) => byId[Names.Names[ranked.Position].Id];

@@ -41,6 +41,12 @@ internal sealed class RunLog : IDisposable
             case RunWarning warning:
                 logger.Warning("{Message}", warning.Message);
                 break;
+            case RunNote note:
+                logger.Information("{Message}", note.Message);
+                break;
+            case CustomersUpdated updated:
+                foreach (var sentence in updated.Sentences()) logger.Information("{Message}", sentence);
+                break;
             case StepFinished finished:
                 logger.Information("{Summary} in {Seconds:0.0} s", finished.Summary.ToString(), finished.Summary.Duration.TotalSeconds);
                 break;

@@ -21,7 +21,7 @@ internal static class AtomicFile
     /// <summary>The same for content that is made while it is written.</summary>
     public static void Write(string path, Action<Stream> content)
     {
-        var temporary = path + Suffix + Interlocked.Increment(ref written).ToString("x", CultureInfo.InvariantCulture) + TemporaryExtension;
+        var temporary = TemporaryName(path);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
@@ -37,6 +37,9 @@ internal static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>A name beside a file for what shall replace it, unlike that of any other writer.</summary>
+    public static string TemporaryName(string path) => path + Suffix + Interlocked.Increment(ref written).ToString("x", CultureInfo.InvariantCulture) + TemporaryExtension;
 
     /// <summary>Opens a file for reading without keeping a writer from replacing or deleting it.</summary>
     public static FileStream OpenRead(string path) =>
@@ -64,7 +67,8 @@ internal static class AtomicFile
         }
     }
 
-    private static void Replace(string temporary, string path)
+    /// <summary>Renames a file over another, or to where none is.</summary>
+    public static void Replace(string temporary, string path)
     {
 #if NET
         File.Move(temporary, path, overwrite: true);

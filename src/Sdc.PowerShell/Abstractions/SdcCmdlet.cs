@@ -94,6 +94,15 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                 case RunWarning warning:
                     WriteWarning(DisplayText.Block(warning.Message));
                     break;
+                case CustomerFetched fetched:
+                    Write(fetched);
+                    break;
+                case CustomersUpdated updated:
+                    foreach (var sentence in updated.Sentences()) WriteVerbose(DisplayText.Line(sentence));
+                    break;
+                case RunNote note:
+                    WriteVerbose(DisplayText.Line(note.Message));
+                    break;
                 case RunProgress step:
                     progress.Report(step);
                     break;
@@ -154,6 +163,11 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes a session that the run yields; a cmdlet that emits something else overrides it.</summary>
     private protected virtual void Write(SessionStored stored) => Emit(stored.Session);
+
+    /// <summary>Writes a customer that was fetched; only a cmdlet that is about customers does.</summary>
+    private protected virtual void Write(CustomerFetched fetched)
+    {
+    }
 
     /// <summary>Writes a session. Keys of its file that SDC does not know come along as a property only where there are any, so that every other session has the same columns.</summary>
     private protected void Emit(Session session)

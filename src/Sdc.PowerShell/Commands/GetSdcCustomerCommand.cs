@@ -13,6 +13,10 @@ public sealed class GetSdcCustomerCommand : SdcCmdlet
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
+    /// <summary>Get those, too, that are disabled in Syncro or no longer there: they stay known for the sessions that have them.</summary>
+    [Parameter(ParameterSetName = "Name")]
+    public SwitchParameter IncludeDisabled { get; set; }
+
     /// <summary>Ids in Syncro, also those of sessions; a session without a customer yields none.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -43,7 +47,7 @@ public sealed class GetSdcCustomerCommand : SdcCmdlet
         foreach (var customer in Workspace.Customers.Customers)
         {
             if (Stopping) return;
-            if (patterns.Any(pattern => pattern.Matches(customer.BusinessName))) WriteObject(customer);
+            if ((IncludeDisabled || customer.IsCandidate) && patterns.Any(pattern => pattern.Matches(customer.BusinessName))) WriteObject(customer);
         }
     }
 }

@@ -14,13 +14,7 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcCmdlet
     [ValidateNotNull]
     public Session[]? InputObject { get; set; }
 
-    private LinkStep Link => link ??= OrStop(Workspace.CreateLink);
-
-    /// <summary>Tells what of the customer cache could not be used.</summary>
-    protected override void BeginProcessing()
-    {
-        foreach (var remark in OrStop(() => Workspace.Customers).Remarks) WriteWarning(DisplayText.Line(remark));
-    }
+    private LinkStep Link => link ??= Begin();
 
     /// <summary>Links the sessions of the pipeline, each as it comes.</summary>
     protected override void ProcessRecord()
@@ -43,5 +37,14 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcCmdlet
         }
 
         if (HasStore && Store.SaveState() is { } warning) Show(warning);
+    }
+
+    // The customers are renewed first where that is due; what of their cache cannot be used is told.
+    private LinkStep Begin()
+    {
+        _ = Store;
+        Drain(new CustomerStep(Workspace).RenewAsync(Cancellation));
+        foreach (var remark in OrStop(() => Workspace.Customers).Remarks) WriteWarning(DisplayText.Line(remark));
+        return OrStop(Workspace.CreateLink);
     }
 }

@@ -17,7 +17,7 @@ public sealed class CustomerNameCompleter : IArgumentCompleter
         // What filters takes wildcards: a name with brackets is then not what it says.
         var filters = commandName.StartsWith(VerbsCommon.Get + "-", StringComparison.OrdinalIgnoreCase);
         return Customers(fakeBoundParameters["ConfigPath"] as string)
-            .Where(customer => customer.BusinessName.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 && IsTypeable(customer.BusinessName))
+            .Where(customer => customer.IsCandidate && customer.BusinessName.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 && IsTypeable(customer.BusinessName))
             .OrderBy(customer => !customer.BusinessName.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .ThenBy(customer => customer.BusinessName, StringComparer.OrdinalIgnoreCase)
             .Take(Most)
