@@ -8,6 +8,9 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
     /// <summary>What the step is called in <see cref="SessionMeta.ProcessingLog"/>.</summary>
     public const string StepName = "customer_linker_v1";
 
+    /// <summary>Gives sessions the names that customers and contacts have now.</summary>
+    public CurrentNames Names { get; } = new(matcher.Customers);
+
     /// <summary>Links the session where its status makes it due. True when that changed anything.</summary>
     public bool Link(Session session)
     {

@@ -29,6 +29,7 @@ internal sealed class LinkStep
     {
         var wasDue = IsDue(session.Status);
         var changed = linker.Link(session);
+        linker.Names.Give(session.Context);
         return () => Count(session, wasDue, changed);
     }
 
@@ -39,7 +40,7 @@ internal sealed class LinkStep
         if (changed && session.Status == SessionStatus.NeedsReview) summary.NeedsReview++;
     }
 
-    /// <summary>Decides all stored sessions that are due, and ends the step with its summary.</summary>
+    /// <summary>Decides all stored sessions that are due, gives those of renamed customers the new name, and ends the step with its summary.</summary>
     public async IAsyncEnumerable<RunEvent> RunAsync(StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -52,7 +53,7 @@ internal sealed class LinkStep
         }
 
         var failedBefore = summary.Failed;
-        var due = store.Index.Sessions.Where(IsDue).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        var due = store.Index.Sessions.Where(session => IsDue(session) || linker.Names.Differ(session)).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
         for (var at = 0; at < due.Count; at++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -75,6 +76,7 @@ internal sealed class LinkStep
         var wasDue = IsDue(session.Status);
         var changed = linker.Link(session);
         Count(session, wasDue, changed);
+        changed |= linker.Names.Give(session.Context);
         return new SessionStored(session, changed ? SessionChange.Converted : SessionChange.Unchanged);
     }
 
@@ -90,8 +92,11 @@ internal sealed class LinkStep
             var session = store.Folder.Read(entry.FileName);
             var wasDue = IsDue(session.Status);
             var changed = linker.Link(session);
-            if (changed) entry = store.Rewrite(session, entry);
+            // Both, whatever the first did.
+            var isRenamed = linker.Names.Give(session.Context);
+            if (changed || isRenamed) entry = store.Rewrite(session, entry);
             Count(session, wasDue, changed);
+            changed |= isRenamed;
             var change = changed ? SessionChange.Changed : SessionChange.Unchanged;
 
             store.Index.SetLinkedWith(entry, Fingerprint);

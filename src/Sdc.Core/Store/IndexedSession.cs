@@ -19,6 +19,18 @@ internal sealed class IndexedSession
 
     public required string Status { get; init; }
 
+    /// <summary>Id of the customer that the session has; 0 for none.</summary>
+    public required long CustomerId { get; init; }
+
+    /// <summary>The name that the session gives its customer.</summary>
+    public required string CustomerName { get; init; }
+
+    /// <summary>Id of the contact that the session has; 0 for none.</summary>
+    public required long ContactId { get; init; }
+
+    /// <summary>The name that the session gives its contact.</summary>
+    public required string ContactName { get; init; }
+
     /// <summary>Sorted by (start, segment id); empty for a session that is not regrouped.</summary>
     public required SegmentRef[] Segments { get; init; }
 
@@ -59,6 +71,10 @@ internal sealed class IndexedSession
         Source = session.Meta.SourceSystem,
         GroupKey = groupKey,
         Status = session.Meta.ProcessingStatus,
+        CustomerId = session.Context.CustomerId ?? 0,
+        CustomerName = session.Context.CustomerName ?? "",
+        ContactId = session.Context.ContactId ?? 0,
+        ContactName = session.Context.ContactName ?? "",
         Segments = segments,
         IsForeign = isForeign,
         NaturalKeys = naturalKeys,

@@ -21,6 +21,7 @@ internal static class SessionSuccession
         var contacts = predecessors.Where(HasOwnContact).Select(session => (Id: session.Context.ContactId, Name: session.Context.ContactName)).Distinct().ToList();
         var matches = predecessors.Where(session => session.Context.CustomerMatch is not null)
             .Select(session => (session.Context.SourceCustomerName, session.Context.SourceContactName, Match: session.Context.CustomerMatch!)).ToList();
+        var renamed = predecessors.Select(RenamedCustomer.Of).ToList();
         var statuses = predecessors.Select(session => session.Status).Where(status => status != SessionStatus.Reviewed).Distinct().ToList();
 
         var grew = reviewed && !HasJust(predecessors, segments);
@@ -40,6 +41,7 @@ internal static class SessionSuccession
         SetMatch(session.Context, matches);
         SetCustomer(session.Context, conflict ? [] : customers);
         SetContact(session.Context, conflict ? [] : contacts);
+        foreach (var known in renamed) known.Keep(session.Context);
         if (conflict) ExplainConflict(session.Context, customers);
         session.Meta.ProcessingStatus = reviewed && !conflict ? SessionStatus.Reviewed : Status(session, statuses, conflict);
         session.Context.GrewAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.GrewAfterReview || grew);
