@@ -54,7 +54,7 @@ internal sealed class LeanCustomerCache
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = AtomicFile.Read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -16,6 +16,7 @@ Describe 'With -WhatIf' {
         @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline -Force -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink of a pipeline'; Action = { $session | Invoke-SdcCustomerLink -WhatIf | Out-Null } }
+        @{ Name = 'Update-SdcCustomerCache'; Action = { Update-SdcCustomerCache -Force -WhatIf } }
         @{ Name = 'Set-SdcSession'; Action = { $session | Set-SdcSession -Note 'x' -AddLink 'y' -Status Reviewed -Customer 101 -PassThru -WhatIf } }
         @{ Name = 'Remove-SdcSession'; Action = { $session | Remove-SdcSession -WhatIf } }
         @{ Name = 'New-SdcProject'; Action = { New-SdcProject . -WithSample -Force -WhatIf } }
