@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Sdc.Cli;
 
 /// <summary>The options of fetching connections from ScreenConnect's report.</summary>
-internal sealed class ReportOptions
+internal sealed class ReportOptions : IServerOptions
 {
     private readonly Option<bool> fromServer = new("--from-server") { Description = "Fetch from the configured server: what came since the last time, and the connections that were open then." };
     private readonly Option<string?> since = new("--since") { Description = "With --from-server: only connections that began at this time or later: 2026-10-01, or 2026-10-01T08:00, in the configured zone." };
@@ -21,9 +21,6 @@ internal sealed class ReportOptions
         foreach (var option in (Option[])[fromServer, since, until, filter]) command.Options.Add(option);
     }
 
-    /// <summary>What to fetch; null where files are meant.</summary>
-    /// <exception cref="FormatException">An argument cannot be read, or does not go with another.</exception>
-    /// <exception cref="SdcException">A filter is not allowed.</exception>
     public ServerQuery? Read(ParseResult parsed, bool hasPaths, TimeZoneInfo zone)
     {
         var filters = parsed.GetValue(filter) ?? [];

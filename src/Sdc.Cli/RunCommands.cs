@@ -16,7 +16,7 @@ internal static class RunCommands
         yield return Command("ingest-all", "Read all sources.", workspace => workspace.Sources, link: false);
         yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connections: logs (CSV), or the server's report.", workspace => workspace.ScreenConnect, new ReportOptions());
         yield return SourceCommand("ingest-sillytavern", "Read SillyTavern chats (JSONL).", workspace => workspace.SillyTavern);
-        yield return SourceCommand("ingest-syncro", "Read Syncro ticket export files (JSON).", workspace => workspace.Syncro);
+        yield return SourceCommand("ingest-syncro", "Read Syncro tickets: from the server where one is configured, and from export files (JSON).", workspace => workspace.Syncro, new TicketOptions());
         yield return SourceCommand("ingest-notes", "Read the legacy notes (notes.json).", workspace => workspace.Notes);
         yield return CustomersCommand();
         yield return Command("link", "Link stored sessions to customers.", _ => [], link: true);
@@ -51,20 +51,20 @@ internal static class RunCommands
         return command;
     }
 
-    private static Command SourceCommand(string name, string description, Func<Workspace, SourceStep> source, ReportOptions? report = null)
+    private static Command SourceCommand(string name, string description, Func<Workspace, SourceStep> source, IServerOptions? server = null)
     {
         var paths = new Argument<string[]>("path") { Description = "Files, folders or wildcards; without any, the configured place.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, description);
         command.Arguments.Add(paths);
         command.Options.Add(Force);
-        report?.AddTo(command);
+        server?.AddTo(command);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             var given = parsed.GetValue(paths) is { Length: > 0 } some ? some : null;
             ServerQuery? query;
             try
             {
-                query = report?.Read(parsed, given is not null, workspace.Configuration.Zone);
+                query = server?.Read(parsed, given is not null, workspace.Configuration.Zone);
             }
             catch (Exception error) when (error is FormatException or SdcException)
             {

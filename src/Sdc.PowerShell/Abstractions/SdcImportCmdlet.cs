@@ -45,7 +45,7 @@ public abstract class SdcImportCmdlet : SdcPathCmdlet
         if ((asked || MyInvocation.ExpectingInput) && paths.Count == 0) return;
         IReadOnlyList<string>? given = asked ? paths : null;
         var query = Query();
-        var what = query is not null ? "from the server" : given is null ? Source.DefaultPath : string.Join(", ", given);
+        var what = query is not null || (given is null && Source.IsFetched) ? "from the server" : given is null ? Source.DefaultPath : string.Join(", ", given);
         if (!NoStore && !ShouldProcess(Workspace.Folder.Path, $"Import {what}")) return;
         var run = new Pipeline(Workspace).ImportAsync(Source, given, true, new(Force, All, query), NoStore ? null : Store, null, Cancellation);
         Drain(run);

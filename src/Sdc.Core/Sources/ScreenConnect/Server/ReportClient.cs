@@ -59,7 +59,7 @@ internal sealed class ReportClient(ServerConnection connection, ScreenConnectApi
     }
 
     private ServerException Elsewhere(ServerRequest request, ReportWindow window, DateTimeOffset start) => new(
-        ServerFault.Damaged,
+        RequestFault.Damaged,
         200,
         $"{ReportContract.Service}: {request.Method} {settings.BaseUrl}/{request.Path} was answered with a connection of {ReportContract.Time(start)}, though {window} was asked for: this server does not read the filter as it is meant, and what it leaves out cannot be known. Export the connections as CSV instead.");
 }

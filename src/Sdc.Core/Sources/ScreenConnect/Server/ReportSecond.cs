@@ -45,7 +45,7 @@ internal sealed class ReportSecond(ReportClient client)
                 if (await AllAsync(part, reply, cancellation).ConfigureAwait(false) is not { } rows) return null;
                 both.Join(rows);
             }
-            catch (ServerException error) when (error.Fault is ServerFault.Rejected or ServerFault.Broken)
+            catch (ServerException error) when (error.Fault is RequestFault.Rejected or RequestFault.Broken)
             {
                 return null;
             }
@@ -110,7 +110,7 @@ internal sealed class ReportSecond(ReportClient client)
                 var all = await DividedAsync(window, condition, field, values[values.Count / 2], cancellation).ConfigureAwait(false);
                 if (all is not null && new ReportRows(reply.Rows).AreIn(all)) return all;
             }
-            catch (ServerException error) when (error.Fault is ServerFault.Rejected or ServerFault.Broken)
+            catch (ServerException error) when (error.Fault is RequestFault.Rejected or RequestFault.Broken)
             {
                 // This field is none that the server compares so.
             }
