@@ -6,6 +6,9 @@ namespace Sdc.Benchmarks;
 /// <summary>Deciding which customers many distinct names mean, the building of the index included.</summary>
 internal static class NamesScenario
 {
+    private static readonly string[] Firsts = ["Dana", "Lee", "Kim", "Priya", "Jordan", "Alex", "Morgan", "Sam", "Chris", "Pat", "Robin", "Taylor", "Casey", "Drew"];
+    private static readonly string[] Lasts = ["Doe", "Roe", "Poe", "Whitfield", "Ortiz", "Nair", "Papadopoulos", "Keller", "Schmidt", "Nguyen", "Garcia", "Johnson", "Williams", "Brown", "Jones", "Miller", "Davis"];
+
     public static Command Create()
     {
         var names = new Option<int>("--names") { Description = "How many distinct names there are.", DefaultValueFactory = _ => 7_000 };
@@ -16,11 +19,12 @@ internal static class NamesScenario
             var count = parsed.GetValue(customers);
             Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), BusinessNames.Create(count), "few words, shared by many");
             Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), BusinessNames.CreateWithOwnWords(count), "a word of its own in each");
+            Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(names), BusinessNames.Create(count), "few words, shared by many; and two aliases each", withAliases: true);
         });
         return command;
     }
 
-    private static void Measure(BenchmarkSettings settings, int count, IReadOnlyList<string> known, string kind)
+    private static void Measure(BenchmarkSettings settings, int count, IReadOnlyList<string> known, string kind, bool withAliases = false)
     {
         var names = Written(known, count);
         Samples index = new(), single = new(), parallel = new();
@@ -29,18 +33,18 @@ internal static class NamesScenario
         {
             GC.Collect();
             var clock = Stopwatch.StartNew();
-            _ = Directory(known).Names;
+            _ = Directory(known, withAliases).Names;
             index.Add(clock.Elapsed.TotalSeconds);
 
             GC.Collect();
             clock.Restart();
-            var matcher = new CustomerMatcher(Directory(known), 95);
+            var matcher = new CustomerMatcher(Directory(known, withAliases), 95);
             foreach (var name in names) matcher.Decide(name);
             single.Add(clock.Elapsed.TotalSeconds);
 
             GC.Collect();
             clock.Restart();
-            matcher = new CustomerMatcher(Directory(known), 95);
+            matcher = new CustomerMatcher(Directory(known, withAliases), 95);
             Parallel.ForEach(names, name => matcher.Decide(name));
             parallel.Add(clock.Elapsed.TotalSeconds);
             decided = names.Count(name => matcher.Decide(name).Customer is not null);
@@ -54,8 +58,11 @@ internal static class NamesScenario
         table.Write();
     }
 
-    private static CustomerDirectory Directory(IReadOnlyList<string> names) =>
-        new([.. names.Select((name, index) => new Customer { Id = CustomerCache.FirstId + index, BusinessName = name })]);
+    // The aliases that a fetch gives: the person there, and both names in one.
+    private static CustomerDirectory Directory(IReadOnlyList<string> names, bool withAliases) =>
+        new([.. names.Select((name, index) => new Customer { Id = CustomerCache.FirstId + index, BusinessName = name, Aliases = withAliases ? [Person(index), $"{name} - {Person(index)}"] : [] })]);
+
+    private static string Person(int index) => $"{Firsts[index % Firsts.Length]} {Lasts[index / Firsts.Length % Lasts.Length]}";
 
     private static List<string> Written(IReadOnlyList<string> known, int count)
     {
