@@ -24,7 +24,7 @@ internal sealed class Workspace
             paths.ScreenConnectLogs,
             "project_paths.screenconnect_logs")
         {
-            Server = screenConnect.Api.IsSet ? () => ReportFetch.Of(configuration) : null,
+            Server = screenConnect.Api.IsSet ? () => ReportFetch.Of(configuration, line => RequestLog?.Invoke(line)) : null,
             ServerSetting = "screenconnect_ingestor.api_config.base_url and extension_id",
             IsFetched = screenConnect.Mode == ConfigurationSchema.ApiMode,
         };

@@ -48,7 +48,7 @@ public sealed class ReportAnswerTests
     {
         await using var server = await CannedReport.StartAsync((_, _) => answer);
         var error = await Assert.ThrowsAsync<ServerException>(() => server.ItemsAsync());
-        Assert.Equal(ServerFault.Damaged, error.Fault);
+        Assert.Equal(RequestFault.Damaged, error.Fault);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
         Assert.Contains("App_Extensions/x/Service.ashx/GetReport", error.Message, StringComparison.Ordinal);
     }
