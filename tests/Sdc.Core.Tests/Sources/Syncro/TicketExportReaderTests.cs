@@ -27,7 +27,7 @@ public class TicketExportReaderTests
         Assert.Equal(
             "syncro_ticket_id=123; syncro_ticket_number=1042; syncro_problem_type=Hardware; syncro_status=Resolved; syncro_priority=2 Normal; syncro_tag_list=printer, on site; syncro_billing_status=; "
             + "syncro_billable_time=00:30:00; syncro_customer_id=7; syncro_customer_name=Harbor Dental; syncro_contact_id=; syncro_contact_name=; technician=Lee Ortiz; "
-            + "syncro_resolved_at=2026-10-06T14:00:00Z; syncro_due_date=2026-10-09; syncro_updated_at=2026-10-06T14:00:00.5Z",
+            + "syncro_technician_id=4; syncro_resolved_at=2026-10-06T14:00:00Z; syncro_due_date=2026-10-09; syncro_updated_at=2026-10-06T14:00:00.5Z",
             record.Segments[0].Metadata.ToString());
         Assert.Equal("syncro_ticket_id=123; syncro_comment_id=9; syncro_user_id=4; syncro_comment_subject=Update; syncro_updated_at=2026-10-06T14:00:00.5Z", record.Segments[2].Metadata.ToString());
         Assert.Equal("2026-10-05T13:17:49.124Z", UtcTimeConverter.Format(record.Segments[0].StartTimeUtc!.Value));

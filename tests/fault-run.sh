@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# The long version of the tests that go by seeds: servers that fail in every way, processes killed at random requests.
+# Usage: tests/fault-run.sh [seeds]   (200 by default; 'dotnet test' takes 20)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export SDC_SEEDS="${1:-200}"
+dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun"
+dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch"
