@@ -15,6 +15,9 @@ internal sealed record ServerAccess(string Service, string BaseUrl, TimeSpan Tim
 
     public required Secret Key { get; init; }
 
+    /// <summary>The environment variable that the key is read from.</summary>
+    public required string KeyVariable { get; init; }
+
     /// <summary>Other headers of every request.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }

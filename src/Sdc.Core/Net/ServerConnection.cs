@@ -59,8 +59,8 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="ServerException">The server did not give it, however often it was asked.</exception>
     public async Task<T> SendAsync<T>(ServerRequest request, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
-        if (!access.Key.IsSet) throw Fail(request, RequestFault.Refused, null, "was not sent, for no key is set", access.RefusedAdvice);
-        if (access.Key.Value!.Any(letter => letter is <= ' ' or > '~')) throw Fail(request, RequestFault.Refused, null, "was not sent, for the key holds characters that no key has (spaces, line ends, accents)", "Copy the key again.");
+        if (!access.Key.IsSet) throw Fail(request, RequestFault.Refused, null, "was not sent, for no key is set", $"Set the environment variable {access.KeyVariable} for the account that runs SDC.");
+        if (access.Key.Value!.Any(letter => letter is <= ' ' or > '~')) throw Fail(request, RequestFault.Refused, null, "was not sent, for the key holds characters that no key has (spaces, line ends, accents)", $"Copy the key into {access.KeyVariable} again.");
         return await retries.ExecuteAsync(async stop => await OnceAsync(request, read, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 

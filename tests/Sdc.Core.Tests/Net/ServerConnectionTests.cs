@@ -126,7 +126,7 @@ public sealed class ServerConnectionTests : IAsyncLifetime
     }
 
     private ServerConnection Connect(int retries, string? key = null, TimeSpan? timeout = null) => new(
-        new("Syncro", servers.SyncroBaseUrl, timeout ?? TimeSpan.FromSeconds(1), SyncroContract.RefusedAdvice) { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, Key = new(key ?? servers.Syncro.Key, "test") },
+        new("Syncro", servers.SyncroBaseUrl, timeout ?? TimeSpan.FromSeconds(1), SyncroContract.RefusedAdvice) { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, KeyVariable = SyncroContract.KeyVariable, Key = new(key ?? servers.Syncro.Key, "test") },
         new() { Retries = retries, RetryDelaySeconds = 0.01 },
         new(1_000_000, null));
 }

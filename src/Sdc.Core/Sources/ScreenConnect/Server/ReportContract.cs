@@ -12,6 +12,7 @@ internal static class ReportContract
 
     /// <summary>The header that carries the key.</summary>
     public const string KeyHeader = "CTRLAuthHeader";
+    public const string KeyVariable = "SCREENCONNECT_API_KEY";
 
     /// <summary>The header that some set-ups want beside it.</summary>
     public const string OriginHeader = "Origin";

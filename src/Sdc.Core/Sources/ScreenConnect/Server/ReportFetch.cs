@@ -43,6 +43,7 @@ internal sealed class ReportFetch : IServerFetch
         var access = new ServerAccess(ReportContract.Service, settings.BaseUrl!, TimeSpan.FromSeconds(settings.TimeoutSeconds), "Check the key (SCREENCONNECT_API_KEY), the extension's settings and api_config.origin.")
         {
             KeyHeader = ReportContract.KeyHeader,
+            KeyVariable = ReportContract.KeyVariable,
             Key = key,
             Headers = settings.Origin is { } origin ? [(ReportContract.OriginHeader, origin)] : [],
         };
@@ -56,9 +57,7 @@ internal sealed class ReportFetch : IServerFetch
     {
         var ingestor = configuration.ScreenConnectIngestor;
         var folder = Path.Combine(configuration.StateFolder, "servers");
-        var host = new Uri(ingestor.Api.BaseUrl!);
-        var name = new string([.. $"{host.Host}-{host.Port}".Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_')]);
-        var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, Path.Combine(folder, name + ".requests"));
+        var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, ServerState.PathOf(configuration.StateFolder, ingestor.Api.BaseUrl!, "requests"));
         return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, Path.Combine(folder, "screenconnect.json"), log);
     }
 

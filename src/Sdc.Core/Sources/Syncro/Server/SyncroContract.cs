@@ -11,6 +11,7 @@ internal static class SyncroContract
 {
     public const string KeyHeader = "Authorization";
     public const string KeyPrefix = "Bearer ";
+    public const string KeyVariable = "SYNCRO_API_KEY";
 
     public const string Tickets = "tickets";
     public const string Ticket = "ticket";

@@ -37,8 +37,6 @@ internal sealed class TicketFetch : IServerFetch
         var window = TicketWindow.Of(query, progress, DateTimeOffset.UtcNow);
         var timers = new TimerReading(connection, Name);
         await timers.ReadAsync(window.TimersFrom, progress.RunningTimers, cancellation).ConfigureAwait(false);
-        if (timers.Bad.Count > 0) yield return new([.. timers.Bad]);
-
         var list = new TicketListing(connection, Name, log, progress, window, timers);
         var batch = new List<FetchedTicket>();
         var began = DateTime.UtcNow;

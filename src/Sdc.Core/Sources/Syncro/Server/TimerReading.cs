@@ -28,12 +28,13 @@ internal sealed class TimerReading(ServerConnection connection, string server)
         var covered = DateTimeOffset.MinValue;
         foreach (var made in running.Where(made => made <= after).OrderBy(made => made))
         {
+            if (!IsWhole) return;
             if (made + Around < covered) continue;
             covered = made + Around + Around;
             await ReadAsync(made - Around, covered, null, cancellation).ConfigureAwait(false);
         }
 
-        await ReadAsync(after, null, null, cancellation).ConfigureAwait(false);
+        if (IsWhole) await ReadAsync(after, null, null, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Reads the timers that were made in a time.</summary>
