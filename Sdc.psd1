@@ -24,6 +24,7 @@
         'New-SdcProject'
         'Remove-SdcSession'
         'Set-SdcSession'
+        'Test-SdcConnection'
         'Update-SdcCustomerCache'
     )
     FunctionsToExport      = @()

@@ -1,9 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Spectre.Console;
 
 namespace Sdc.Cli;
@@ -44,65 +39,12 @@ internal static class CoverageOutput
         string[] names = bySource ? [.. SourceColumns.Select(column => column.Name)] : [.. DayColumns.Select(column => column.Name)];
         await (format switch
         {
-            "csv" => Csv(names, Rows()),
-            "json" => Json(names, Rows()),
-            "jsonl" => Lines(names, Rows()),
+            "csv" => RowOutput.Csv(names, Rows()),
+            "json" => RowOutput.Json(names, Rows()),
+            "jsonl" => RowOutput.Lines(names, Rows()),
             _ => Table(names, Rows(), bySource),
         }).ConfigureAwait(false);
         return code;
-    }
-
-    private static async Task Csv(string[] names, IAsyncEnumerable<object?[]> rows)
-    {
-        await using var csv = new CsvWriter(Console.Out, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" }, leaveOpen: true);
-        foreach (var name in names) csv.WriteField(name);
-        await csv.NextRecordAsync().ConfigureAwait(false);
-        await foreach (var row in rows.ConfigureAwait(false))
-        {
-            foreach (var value in row) csv.WriteField(Text(value));
-            await csv.NextRecordAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static async Task Json(string[] names, IAsyncEnumerable<object?[]> rows)
-    {
-        var separator = "[\n";
-        await foreach (var row in rows.ConfigureAwait(false))
-        {
-            await Console.Out.WriteAsync(separator + Line(names, row)).ConfigureAwait(false);
-            separator = ",\n";
-        }
-
-        await Console.Out.WriteLineAsync(separator == "[\n" ? "[]" : "\n]").ConfigureAwait(false);
-    }
-
-    private static async Task Lines(string[] names, IAsyncEnumerable<object?[]> rows)
-    {
-        await foreach (var row in rows.ConfigureAwait(false)) await Console.Out.WriteLineAsync(Line(names, row)).ConfigureAwait(false);
-    }
-
-    private static string Line(string[] names, object?[] row)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartObject();
-            foreach (var (name, value) in names.Zip(row))
-            {
-                writer.WritePropertyName(JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
-                switch (value)
-                {
-                    case bool flag: writer.WriteBooleanValue(flag); break;
-                    case int or long: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
-                    case null: writer.WriteNullValue(); break;
-                    default: writer.WriteStringValue(Text(value)); break;
-                }
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     private static async Task Table(string[] names, IAsyncEnumerable<object?[]> rows, bool bySource)
@@ -120,15 +62,11 @@ internal static class CoverageOutput
         {
             table.AddRow(shown.Select(column => row[column.at] is DateTimeOffset time
                 ? time.ToString(bySource ? "yyyy-MM-dd HH:mm" : "HH:mm", CultureInfo.InvariantCulture)
-                : Markup.Escape(OneLine.Escape(Text(row[column.at])))).ToArray());
+                : Markup.Escape(OneLine.Escape(RowOutput.Text(row[column.at])))).ToArray());
         }
 
         var console = ConsoleOutput.Create();
         if (table.Rows.Count == 0) console.WriteLine("No day fits.");
         else console.Write(table);
     }
-
-    private static string Text(object? value) => value is DateTimeOffset time
-        ? time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
-        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -15,6 +15,7 @@ internal static class Program
         foreach (var command in RunCommands.Create()) root.Subcommands.Add(command);
         root.Subcommands.Add(SessionsCommand.Create());
         root.Subcommands.Add(CoverageCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -27,16 +28,22 @@ internal static class Program
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 
-    /// <summary>Opens the project and does the work; what stops it becomes one message, an exit code and, where asked for, a summary.</summary>
-    public static async Task<int> WithProject(ParseResult parsed, Func<Workspace, Task<int>> work)
+    /// <summary>Opens the project and does the work, guarded.</summary>
+    public static Task<int> WithProject(ParseResult parsed, Func<Workspace, Task<int>> work) => Guarded(parsed, async () =>
+    {
+        var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory);
+        foreach (var warning in parsed.GetValue(GlobalOptions.Quiet) ? [] : configuration.Warnings) await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning)).ConfigureAwait(false);
+        return await work(new Workspace(configuration)).ConfigureAwait(false);
+    });
+
+    /// <summary>Does the work; what stops it becomes one message, an exit code and, where asked for, a summary.</summary>
+    public static async Task<int> Guarded(ParseResult parsed, Func<Task<int>> work)
     {
         // Ctrl+C is listened to once this method has returned a task; much of the work never waits.
         await Task.Yield();
         try
         {
-            var configuration = ConfigurationLoader.Load(parsed.GetValue(GlobalOptions.Config), Environment.CurrentDirectory);
-            foreach (var warning in parsed.GetValue(GlobalOptions.Quiet) ? [] : configuration.Warnings) await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning)).ConfigureAwait(false);
-            return await work(new Workspace(configuration)).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         catch (IOException error) when (Console.IsOutputRedirected && error.HResult is 32 or unchecked((int)0x800700E8) or unchecked((int)0x8007006D))
         {

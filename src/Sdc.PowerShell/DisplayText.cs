@@ -32,6 +32,38 @@ public static class DisplayText
     /// <param name="time">A length of time.</param>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
+    /// <summary>What a value shows of itself on lines of at most a width, broken between words where there are any: the engine breaks anywhere.</summary>
+    /// <param name="value">A text; null is empty.</param>
+    /// <param name="width">The most characters on a line.</param>
+    public static string Wrapped(object? value, int width)
+    {
+        var lines = new StringBuilder();
+        var used = 0;
+        foreach (var word in Line(value).Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (used > 0 && used + 1 + word.Length > width)
+            {
+                lines.Append('\n');
+                used = 0;
+            }
+            else if (used > 0)
+            {
+                lines.Append(' ');
+                used++;
+            }
+
+            for (var at = 0; at < word.Length; at += width)
+            {
+                if (at > 0) lines.Append('\n');
+                var part = Math.Min(width, word.Length - at);
+                lines.Append(word, at, part);
+                used = at > 0 ? part : used + part;
+            }
+        }
+
+        return lines.ToString();
+    }
+
     private static string Neutralise(string? text, bool keepLines)
     {
         if (string.IsNullOrEmpty(text)) return "";

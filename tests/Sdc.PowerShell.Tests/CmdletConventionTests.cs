@@ -28,7 +28,7 @@ public class CmdletConventionTests
 
     [Fact]
     public void Every_cmdlet_that_changes_something_knows_WhatIf() =>
-        Assert.All(Cmdlets.All, cmdlet => Assert.Equal(cmdlet.Attribute.VerbName != VerbsCommon.Get, cmdlet.Attribute.SupportsShouldProcess));
+        Assert.All(Cmdlets.All, cmdlet => Assert.Equal(cmdlet.Attribute.VerbName is not (VerbsCommon.Get or VerbsDiagnostic.Test), cmdlet.Attribute.SupportsShouldProcess));
 
     [Fact]
     public void Only_what_takes_away_asks_by_itself() =>

@@ -16,6 +16,13 @@ public class DisplayTextTests
     public void A_block_keeps_its_lines_and_nothing_that_overwrites_them() =>
         Assert.Equal("one\n\ttwo three \nfour\nfive\uFFFD", DisplayText.Block("one\n\ttwo\rthree\r\nfour\u2028five\u001b"));
 
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("one two three", "one two\nthree")]
+    [InlineData("a /very/long/path b", "a\n/very/lo\nng/path\nb")]
+    [InlineData("12345678 9\r\n0\u001b", "12345678\n9 0\uFFFD")]
+    public void A_wrapped_text_breaks_between_words_where_it_can(string? text, string shown) => Assert.Equal(shown, DisplayText.Wrapped(text, 8));
+
     [Fact]
     public void Times_read_the_same_in_every_culture()
     {

@@ -8,6 +8,9 @@ internal sealed class Secret(string? value, string? origin)
     /// <summary>The secret itself; null when it is not set. Never for a message or an output.</summary>
     public string? Value { get; } = string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
 
+    /// <summary>Where it was found: the environment variable or the file's name; null when it is not set.</summary>
+    public string? Origin => IsSet ? origin : null;
+
     public bool IsSet => Value is not null;
 
     /// <summary>Whether the key's name says that its value is a secret, for the sections of free form.</summary>

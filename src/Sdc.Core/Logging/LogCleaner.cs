@@ -13,20 +13,10 @@ internal sealed class LogCleaner(ILogEventSink inner, IEnumerable<string> secret
 
     private const int MaximumLength = 32_768;
 
-    // What is shorter is no key, and would be found in half of all words.
-    private const int MinimumSecretLength = 4;
-
     // Texts without quotes, for people read these lines.
     private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", System.Globalization.CultureInfo.InvariantCulture);
 
-    // Longer ones first: a secret may be part of another.
-    private readonly string[] secrets =
-    [
-        .. secrets.Where(secret => secret.Length >= MinimumSecretLength)
-            .SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
-            .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(secret => secret.Length),
-    ];
+    private readonly SecretMask mask = new(secrets);
 
     public void Emit(LogEvent logEvent)
     {
@@ -41,9 +31,5 @@ internal sealed class LogCleaner(ILogEventSink inner, IEnumerable<string> secret
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
-    private string Clean(string text)
-    {
-        foreach (var secret in secrets) text = text.Replace(secret, "***");
-        return OneLine.Escape(text, MaximumLength);
-    }
+    private string Clean(string text) => OneLine.Escape(mask.Hide(text), MaximumLength);
 }

@@ -53,6 +53,18 @@ internal sealed class RunLog : IDisposable
         }
     }
 
+    /// <summary>Notes what a check found; from any thread.</summary>
+    public void Write(ConnectionCheck check)
+    {
+        var level = check.Status switch
+        {
+            CheckStatus.Failed => Serilog.Events.LogEventLevel.Error,
+            CheckStatus.Warning => Serilog.Events.LogEventLevel.Warning,
+            _ => Serilog.Events.LogEventLevel.Debug,
+        };
+        log.Logger.Write(level, "{Status} {Name}: {Detail} {Advice}", check.Status, check.Name, check.Detail, check.Advice);
+    }
+
     /// <summary>Notes a request to a server; from any thread.</summary>
     public void WriteRequest(string line) => log.Logger.Debug("{Request}", line);
 

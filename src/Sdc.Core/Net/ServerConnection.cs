@@ -145,7 +145,7 @@ internal sealed class ServerConnection : IDisposable
         return Fail(request, RequestFault.NotJson, (int)answer.StatusCode, FormattableString.Invariant($"was answered {(int)answer.StatusCode} with a web page{(words is null ? "" : $" ('{words}')")} instead of data, as firewalls and login pages do"), "Open the address in a browser on this machine to see who answers.");
     }
 
-    private static async Task<string?> WordsAsync(Stream content, CancellationToken cancellation)
+    private async Task<string?> WordsAsync(Stream content, CancellationToken cancellation)
     {
         var bytes = new byte[ErrorBytes];
         var read = 0;
@@ -158,7 +158,7 @@ internal sealed class ServerConnection : IDisposable
             // The status tells enough.
         }
 
-        return ServerWords.Of(bytes.AsSpan(0, read).ToArray());
+        return ServerWords.Of(bytes.AsSpan(0, read).ToArray(), access.Key.Value);
     }
 
     private RetryStrategyOptions Strategy(NetworkSettings network) => new()
@@ -187,7 +187,7 @@ internal sealed class ServerConnection : IDisposable
     private ServerException Fail(ServerRequest request, RequestFault fault, int? status, string what, string advice, Exception? inner = null, TimeSpan? retryAfter = null)
     {
         var wish = retryAfter > LongestWait ? FormattableString.Invariant($" The server asks to be left alone for {retryAfter.Value.TotalMinutes:0} minutes; run again then.") : "";
-        return new(fault, status, $"{access.Service}: {Name(request)} {what}.{(advice.Length > 0 ? " " + advice : "")}{wish}", inner) { RetryAfter = retryAfter };
+        return new(fault, status, $"{access.Service}: {Name(request)} {what}.{(advice.Length > 0 ? " " + advice : "")}{wish}", inner) { RetryAfter = retryAfter, Advice = advice };
     }
 
     private string Name(ServerRequest request) => OneLine.Escape($"{request.Method} {client.BaseAddress!.AbsolutePath}{request.PathAndQuery}", 300);

@@ -8,6 +8,9 @@ internal sealed class ServerException(RequestFault fault, int? status, string me
     /// <summary>The HTTP status; null where there was no answer.</summary>
     public int? Status { get; } = status;
 
+    /// <summary>The part of the message that says what to do; empty where there is none.</summary>
+    public string Advice { get; init; } = "";
+
     /// <summary>How long the server asks to wait before the next try; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -13,12 +13,14 @@ internal static class ServerWords
 
     /// <summary>The message as one harmless line; null where there is none.</summary>
     /// <param name="body">The beginning of the body.</param>
-    public static string? Of(byte[] body)
+    /// <param name="secret">What must not be in it, though a server may repeat it; null for nothing.</param>
+    public static string? Of(byte[] body, string? secret = null)
     {
         var text = Encoding.UTF8.GetString(body).Trim('\uFEFF', ' ', '\t', '\r', '\n', '\0');
         if (text.Length == 0) return null;
         var words = text[0] is '{' or '[' or '"' ? OfJson(text) : text[0] == '<' ? OfPage(text) : text;
         words = words?.Trim();
+        if (secret is { Length: > 0 } && words is not null) words = words.Replace(secret, "***");
         return string.IsNullOrEmpty(words) ? null : OneLine.Escape(Regex.Replace(words!, @"\s+", " "), Longest);
     }
 

@@ -30,6 +30,23 @@ internal sealed class RunLock : IDisposable
         return new(path, Open(path, purpose));
     }
 
+    /// <summary>Who holds the lock; null when it is free.</summary>
+    /// <param name="stateFolder">The folder that the lock is in.</param>
+    public static string? Holder(string stateFolder)
+    {
+        var path = Path.GetFullPath(Path.Combine(stateFolder, "run.lock"));
+        // To try the lock is to hold it for a moment, in which a run that begins would find it held: where nobody left a name, nobody holds it.
+        if (ReadHolder(path) is not { } holder) return null;
+        try
+        {
+            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error is IOException held && IsSharingViolation(held) ? holder : null;
+        }
+    }
+
     /// <summary>Frees the lock.</summary>
     public void Dispose()
     {

@@ -97,6 +97,14 @@ public sealed class ServerConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_repeats_the_key_does_not_bring_it_into_the_message()
+    {
+        servers.Chaos.Script("/tickets", ServerFault.Json(422, JsonSerializer.Serialize(new { message = new string('x', 280) + "Bearer " + servers.Syncro.Key + " is unknown" })));
+        var error = await FailAsync();
+        Assert.DoesNotContain(servers.Syncro.Key[..12], error.ToString());
+    }
+
+    [Fact]
     public async Task A_key_that_cannot_be_one_is_told_before_anything_is_sent_and_not_shown()
     {
         using var connection = Connect(retries: 0, key: "secret part\nX-Other: 1");

@@ -56,10 +56,12 @@ internal sealed class ReportFetch : IServerFetch
     public static ReportFetch Of(SdcConfiguration configuration, Action<string>? log = null)
     {
         var ingestor = configuration.ScreenConnectIngestor;
-        var folder = Path.Combine(configuration.StateFolder, "servers");
-        var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, ServerState.PathOf(configuration.StateFolder, ingestor.Api.BaseUrl!, "requests"));
-        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, Path.Combine(folder, "screenconnect.json"), log);
+        var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, RequestsPath(configuration));
+        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, Path.Combine(configuration.StateFolder, "servers", "screenconnect.json"), log);
     }
+
+    /// <summary>Where the times of the requests are kept.</summary>
+    public static string RequestsPath(SdcConfiguration configuration) => ServerState.PathOf(configuration.StateFolder, configuration.ScreenConnectIngestor.Api.BaseUrl!, "requests");
 
     public async IAsyncEnumerable<ServerBatch> FetchAsync(ServerQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {

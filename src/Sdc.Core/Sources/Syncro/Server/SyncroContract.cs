@@ -31,6 +31,9 @@ internal static class SyncroContract
     // The most that the API gives; it may give fewer.
     private const string PerPage = "100";
 
+    /// <summary>The first tickets as they come: the least that shows whether the list may be read.</summary>
+    public static ServerRequest AnyTickets() => new(Tickets, Page(1));
+
     /// <summary>Tickets that were updated since a time. A list carries all comments only where the server still honours the wish.</summary>
     public static ServerRequest TicketsSince(DateTimeOffset since, int page) =>
         new(Tickets, ("since_updated_at", UtcTimeConverter.Format(since)), ("all_comments", "true"), ("comment_format", "plaintext"), Page(page));
