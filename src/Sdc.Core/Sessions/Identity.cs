@@ -46,7 +46,8 @@ internal static class Identity
     {
 #if NET
         // The bytes of Key(parts), put together without the text in between: a part can be a text of megabytes.
-        var size = parts.Sum(part => 2 + MostDigits + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length)));
+        var size = 0;
+        foreach (var part in parts) size += 2 + MostDigits + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length));
         var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
         var bytes = rented ?? stackalloc byte[OnStack];
         var end = 0;

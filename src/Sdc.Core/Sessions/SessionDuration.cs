@@ -9,7 +9,9 @@ internal static class SessionDuration
     {
         long ticks = 0;
         var covered = long.MinValue;
-        foreach (var (start, end) in intervals.OrderBy(interval => interval.Start))
+        var sorted = intervals.ToList();
+        sorted.Sort((first, second) => first.Start.CompareTo(second.Start));
+        foreach (var (start, end) in sorted)
         {
             var from = Math.Max(start.UtcTicks, covered);
             if (end.UtcTicks <= from) continue;

@@ -23,9 +23,12 @@ public sealed class TextList : Collection<string>
     /// <summary>Adds those texts that the list does not hold yet (ordinal comparison).</summary>
     internal void AddMissing(IEnumerable<string> items)
     {
-        foreach (var item in items)
-        {
-            if (!Contains(item)) Add(item);
-        }
+        foreach (var item in items) AddMissing(item);
+    }
+
+    /// <summary>Adds a text if the list does not hold it yet.</summary>
+    internal void AddMissing(string item)
+    {
+        if (!Contains(item)) Add(item);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Sdc;
@@ -30,8 +31,8 @@ internal static class ContentEncoding
     public static async Task<Encoding> DetectAsync(Stream content, Encoding fallback, CancellationToken cancellation)
     {
         var start = content.Position;
-        var buffer = new byte[64 * 1024];
-        var characters = new char[buffer.Length + 4];
+        var buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
+        var characters = ArrayPool<char>.Shared.Rent(buffer.Length + 4);
         var strict = new UTF8Encoding(false, true).GetDecoder();
         try
         {
@@ -54,6 +55,8 @@ internal static class ContentEncoding
         finally
         {
             content.Position = start;
+            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<char>.Shared.Return(characters);
         }
     }
 }

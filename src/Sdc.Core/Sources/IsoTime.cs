@@ -16,6 +16,8 @@ internal static class IsoTime
 
     private static readonly string[] OffsetFormats = ["hh':'mm", "hhmm", "hh"];
 
+    private static readonly char[] Signs = ['+', '-'];
+
     /// <summary>Reads a time as it is written, and its offset where it has one.</summary>
     public static bool TryRead(string text, out DateTime wall, out TimeSpan? offset)
     {
@@ -23,19 +25,20 @@ internal static class IsoTime
         offset = null;
         wall = default;
         if (text.Length < shortest || text[4] != '-') return false;
-        if (text[text.Length - 1] is 'Z' or 'z')
+        var end = text.Length;
+        if (text[end - 1] is 'Z' or 'z')
         {
             offset = TimeSpan.Zero;
-            text = text.Substring(0, text.Length - 1);
+            end--;
         }
-        else if (text.LastIndexOfAny(['+', '-']) is var sign && sign >= shortest)
+        else if (text.LastIndexOfAny(Signs) is var sign && sign >= shortest)
         {
-            if (!TimeSpan.TryParseExact(text.Substring(sign + 1), OffsetFormats, CultureInfo.InvariantCulture, out var distance) || distance > TimeSpan.FromHours(14)) return false;
+            if (!TryReadOffset(text, sign + 1, out var distance) || distance > TimeSpan.FromHours(14)) return false;
             offset = text[sign] == '-' ? -distance : distance;
-            text = text.Substring(0, sign);
+            end = sign;
         }
 
-        return DateTime.TryParseExact(text.TrimEnd(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out wall);
+        return TryReadUsual(text, end, out wall) || DateTime.TryParseExact(text.Substring(0, end).TrimEnd(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out wall);
     }
 
     /// <summary>Reads a moment: a time with an offset. Returns null, or else why it cannot be read.</summary>
@@ -52,4 +55,46 @@ internal static class IsoTime
     /// <summary>Null, or that the year cannot be meant.</summary>
     public static string? RangeFault(string text, DateTime wall) =>
         wall.Year is < FirstYear or > LastYear ? FormattableString.Invariant($"{SourceText.Show(text)} is outside the years {FirstYear} to {LastYear}.") : null;
+
+    // Every event has several times, and the framework takes the formats apart anew for each; so what nearly all of them look like is read by hand. False
+    // where a time looks otherwise, or is none.
+    private static bool TryReadUsual(string text, int end, out DateTime wall)
+    {
+        const int withMinutes = 16, withSeconds = 19, mostDecimals = 7;
+        wall = default;
+        var decimals = Math.Max(0, end - withSeconds - 1);
+        if (end is not (withMinutes or withSeconds) && decimals is < 1 or > mostDecimals) return false;
+        if (text[7] != '-' || text[10] is not ('T' or ' ') || text[13] != ':' || (end > withMinutes && text[16] != ':') || (decimals > 0 && text[withSeconds] != '.')) return false;
+        var (year, month, day) = (Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2));
+        var (hour, minute, second) = (Number(text, 11, 2), Number(text, 14, 2), end > withMinutes ? Number(text, 17, 2) : 0);
+        var ticks = decimals > 0 ? Number(text, withSeconds + 1, decimals) : 0;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59 || ticks < 0) return false;
+        for (; decimals is > 0 and < mostDecimals; decimals++) ticks *= 10;
+        wall = new DateTime(year, month, day, hour, minute, second).AddTicks(ticks);
+        return true;
+    }
+
+    private static bool TryReadOffset(string text, int at, out TimeSpan distance)
+    {
+        if (text.Length - at == 5 && text[at + 2] == ':' && Number(text, at, 2) is >= 0 and < 24 and var hours && Number(text, at + 3, 2) is >= 0 and < 60 and var minutes)
+        {
+            distance = new(hours, minutes, 0);
+            return true;
+        }
+
+        return TimeSpan.TryParseExact(text.Substring(at), OffsetFormats, CultureInfo.InvariantCulture, out distance);
+    }
+
+    // -1 where anything is no digit.
+    private static int Number(string text, int at, int count)
+    {
+        var number = 0;
+        for (var end = at + count; at < end; at++)
+        {
+            if (text[at] is < '0' or > '9') return -1;
+            number = (number * 10) + (text[at] - '0');
+        }
+
+        return number;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Sdc;
@@ -24,11 +25,19 @@ internal sealed class FileHash : IDisposable
     {
         using var stream = AtomicFile.OpenRead(path);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferSize];
-        for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        // Buffers of this size are collected only with all of memory, and there are thousands of files.
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
         {
-            if (stop.IsCancellationRequested) return "";
-            sha.AppendData(buffer, 0, read);
+            for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                if (stop.IsCancellationRequested) return "";
+                sha.AppendData(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         return BitConverter.ToString(sha.GetHashAndReset()).Replace("-", "").ToLowerInvariant();

@@ -219,7 +219,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
 
     private static IEnumerable<RunEvent> Untouched(List<SourceScan> scans, HashSet<string> written, StoreWriter store, bool emit, StepSummary summary)
     {
-        var sessions = scans.SelectMany(scan => scan.Keys).SelectMany(key => store.Index.Holding(key)).Where(session => !written.Contains(session.FileName)).Distinct().ToList();
+        var sessions = store.Index.HoldingAny(scans.Select(scan => scan.Keys));
+        sessions.RemoveWhere(session => written.Contains(session.FileName));
         summary.Unchanged += sessions.Count;
         if (!emit) yield break;
         foreach (var session in sessions.OrderBy(session => session.FileName, StringComparer.Ordinal))

@@ -31,6 +31,13 @@ internal sealed class EvidenceItem(SegmentKey key)
     /// <summary>What <c>source_identifiers</c> will name.</summary>
     public IEnumerable<string> Identifiers => more?.Identifiers ?? (identifier is null ? [] : [identifier]);
 
+    /// <summary>Adds those to a list that are not in it.</summary>
+    public void AddIdentifiersTo(TextList list)
+    {
+        if (more is null && identifier is not null) list.AddMissing(identifier);
+        else list.AddMissing(Identifiers);
+    }
+
     /// <summary>The source files it was read from, by their numbers in the evidence; they are not done until it is stored.</summary>
     public IEnumerable<int> Files => more?.Files ?? (file < 0 ? [] : [file]);
 

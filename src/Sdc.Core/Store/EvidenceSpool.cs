@@ -1,3 +1,7 @@
+#if NET
+using Microsoft.Win32.SafeHandles;
+#endif
+
 namespace Sdc;
 
 /// <summary>
@@ -13,6 +17,10 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
     private byte[] held = new byte[64 * 1024];
     private int heldLength;
     private FileStream? file;
+#if NET
+    // Each time that a stream is asked for it, the stream asks the system where it stands.
+    private SafeFileHandle? handle;
+#endif
     private long fileLength;
 
     /// <summary>Adds bytes.</summary>
@@ -50,7 +58,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 
 #if NET
         // What is in the file does not change any more.
-        for (var read = 0; read < length;) read += Some(RandomAccess.Read(file!.SafeFileHandle, bytes.AsSpan(read, length - read), at + read));
+        for (var read = 0; read < length;) read += Some(RandomAccess.Read(handle!, bytes.AsSpan(read, length - read), at + read));
 #endif
     }
 
@@ -64,7 +72,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
         {
             file ??= Create();
 #if NET
-            RandomAccess.Write(file.SafeFileHandle, held.AsSpan(0, heldLength), fileLength);
+            RandomAccess.Write(handle ??= file.SafeFileHandle, held.AsSpan(0, heldLength), fileLength);
 #else
             file.Position = fileLength;
             file.Write(held, 0, heldLength);

@@ -32,12 +32,23 @@ internal sealed class GroupComponent
                 if (isGone && session.Status != SessionStatus.Reviewed) continue;
                 if (!segments.TryGetValue(segment.Key, out var known)) segments[segment.Key] = known = new(segment, session.GroupKey, null);
                 known.IsGone |= isGone;
-                if (!known.Holders.Contains(session)) known.Holders.Add(session);
+                known.AddHolder(session);
             }
         }
 
-        var groups = rule.GroupsByFile ? ByFile(segments) : segments.Values.GroupBy(segment => segment.GroupKey, StringComparer.Ordinal).Select(group => (group.Key, Sorted(group)));
-        return groups.OrderBy(group => group.Item1, StringComparer.Ordinal);
+        return rule.GroupsByFile ? ByFile(segments).OrderBy(group => group.Key, StringComparer.Ordinal) : ByKey(segments.Values);
+    }
+
+    private static IEnumerable<(string Key, List<GroupedSegment> Segments)> ByKey(IEnumerable<GroupedSegment> segments)
+    {
+        var groups = new SortedDictionary<string, List<GroupedSegment>>(StringComparer.Ordinal);
+        foreach (var segment in segments)
+        {
+            if (!groups.TryGetValue(segment.GroupKey, out var group)) groups[segment.GroupKey] = group = [];
+            group.Add(segment);
+        }
+
+        return groups.Select(group => (group.Key, Sorted(group.Value)));
     }
 
     // Files that share an event are one group, and the earliest event names it. What is stored as one stays one, also by a file that vanished, unless a
@@ -69,15 +80,14 @@ internal sealed class GroupComponent
 
         foreach (var group in segments.Values.GroupBy(segment => sets.Root(segment.Ref.Key)))
         {
-            var sorted = Sorted(group);
+            var sorted = Sorted(group.ToList());
             yield return (sorted[0].Ref.Key.ToString(), sorted);
         }
     }
 
-    private static List<GroupedSegment> Sorted(IEnumerable<GroupedSegment> segments)
+    private static List<GroupedSegment> Sorted(List<GroupedSegment> segments)
     {
-        var sorted = segments.ToList();
-        sorted.Sort((first, second) => SegmentRef.Compare(first.Ref, second.Ref));
-        return sorted;
+        segments.Sort((first, second) => SegmentRef.Compare(first.Ref, second.Ref));
+        return segments;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
             if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.HasLost = true;
         }
 
-        if (rule.GroupsByFile) AddFiles(components, otherFiles);
+        if (rule.GroupsByFile && components.Count > 0) AddFiles(components, otherFiles);
         return components.Values.OrderBy(component => component.Items.Count == 0 ? long.MaxValue : component.Items.Min(item => item.Ref.Start));
     }
 

@@ -38,7 +38,7 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         foreach (var segment in part.Segments)
         {
             texts.Add(segment.Item is { } item ? evidence.Text(item) : Stored(segment, sources));
-            if (segment.Item is not null) identifiers.AddMissing(segment.Item.Identifiers);
+            segment.Item?.AddIdentifiersTo(identifiers);
         }
 
         foreach (var source in sources) identifiers.AddMissing(source.Identifiers);

@@ -6,10 +6,18 @@ namespace Sdc;
 /// <summary>Reads back what <see cref="SegmentWriter"/> wrote.</summary>
 internal ref struct SegmentBytes
 {
+    [ThreadStatic]
+    private static ShortTexts? textsOfThread;
+
     private readonly byte[] bytes;
+    private readonly ShortTexts texts;
     private int at;
 
-    private SegmentBytes(byte[] bytes) => this.bytes = bytes;
+    private SegmentBytes(byte[] bytes)
+    {
+        this.bytes = bytes;
+        texts = textsOfThread ??= new();
+    }
 
     public static SessionSegment Read(byte[] bytes)
     {
@@ -64,7 +72,7 @@ internal ref struct SegmentBytes
     {
         var length = Integer();
         if (length < 0) return null;
-        var text = Encoding.UTF8.GetString(bytes, at, length);
+        var text = ShortTexts.IsShort(length) ? texts.Of(bytes.AsSpan(at, length)) : Encoding.UTF8.GetString(bytes, at, length);
         at += length;
         return text;
     }

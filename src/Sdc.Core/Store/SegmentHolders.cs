@@ -29,6 +29,20 @@ internal sealed class SegmentHolders
         }
     }
 
+    /// <summary>Adds the sessions that hold any of the segments to a set.</summary>
+    public void AddTo(HashSet<IndexedSession> sessions, IEnumerable<SegmentKey> segments)
+    {
+        lock (first)
+        {
+            foreach (var segment in segments)
+            {
+                if (!first.TryGetValue(segment, out var holder)) continue;
+                sessions.Add(holder.Session);
+                if (others.TryGetValue(segment, out var more)) sessions.UnionWith(more);
+            }
+        }
+    }
+
     /// <summary>Whether one session only, and one of the source, holds the segment with this content.</summary>
     public bool HoldsAs(SegmentRef segment, string source)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sdc;
 
 /// <summary>A segment id as 128 bits: what memory holds of every segment. Orders as the hexadecimal text does.</summary>
@@ -17,14 +15,23 @@ internal readonly record struct SegmentKey(ulong High, ulong Low) : IComparable<
     private static bool TryParse(string segmentId, out SegmentKey key)
     {
         key = default;
-        if (segmentId.Length != Identity.SegmentIdLength
-            || !ulong.TryParse(segmentId.Substring(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var high)
-            || !ulong.TryParse(segmentId.Substring(16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var low))
+        if (segmentId.Length != Identity.SegmentIdLength || !TryParse(segmentId, 0, out var high) || !TryParse(segmentId, 16, out var low)) return false;
+        key = new(high, low);
+        return true;
+    }
+
+    // By hand, as every segment is parsed several times a run: the framework would want a text of its own for each half.
+    private static bool TryParse(string text, int at, out ulong number)
+    {
+        number = 0;
+        for (var end = at + 16; at < end; at++)
         {
-            return false;
+            var letter = text[at];
+            var digit = letter is >= '0' and <= '9' ? letter - '0' : letter is >= 'a' and <= 'f' ? letter - 'a' + 10 : letter is >= 'A' and <= 'F' ? letter - 'A' + 10 : -1;
+            if (digit < 0) return false;
+            number = (number << 4) | (uint)digit;
         }
 
-        key = new(high, low);
         return true;
     }
 
@@ -35,5 +42,15 @@ internal readonly record struct SegmentKey(ulong High, ulong Low) : IComparable<
 
     public int CompareTo(SegmentKey other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
-    public override string ToString() => High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<char> text = stackalloc char[Identity.SegmentIdLength];
+        for (var at = 0; at < text.Length; at++)
+        {
+            var half = at < 16 ? High : Low;
+            text[at] = "0123456789abcdef"[(int)(half >> (60 - (4 * (at % 16)))) & 0xF];
+        }
+
+        return text.ToString();
+    }
 }

@@ -36,6 +36,15 @@ internal static class SessionFileName
     private static string SourcePart(string source) => "_" + Safe(source) + "_";
 
     // Ids and sources come from files that anybody may have written: nothing of them may lead out of the folder.
-    private static string Safe(string text) =>
-        new(text.Take(100).Select(letter => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' ? letter : '_').ToArray());
+    private static string Safe(string text)
+    {
+        Span<char> safe = stackalloc char[Math.Min(text.Length, 100)];
+        for (var at = 0; at < safe.Length; at++)
+        {
+            var letter = text[at];
+            safe[at] = letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' ? letter : '_';
+        }
+
+        return safe.ToString();
+    }
 }

@@ -82,13 +82,18 @@ internal sealed class SessionFolder(string path, SessionView view)
         try
         {
             Directory.CreateDirectory(Path);
-            foreach (var leftover in Directory.EnumerateFiles(Path, "*" + SessionFileName.Extension + ".*" + AtomicFile.TemporaryExtension)) AtomicFile.TryDelete(leftover);
+            foreach (var leftover in Directory.EnumerateFiles(Path, "*" + AtomicFile.TemporaryExtension).Where(IsLeftover)) AtomicFile.TryDelete(leftover);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SdcException("StoreNotWritable", $"The sessions folder '{Path}' cannot be made or written ({error.Message}). Nothing was stored. Correct project_paths.sessions_output_folder or the folder's rights.", error);
         }
     }
+
+    // A pattern with two stars would take as long as the listing itself.
+    private static bool IsLeftover(string file) =>
+        System.IO.Path.GetFileName(file).LastIndexOf(SessionFileName.Extension + ".", StringComparison.OrdinalIgnoreCase) is var at && at >= 0
+        && file.EndsWith(AtomicFile.TemporaryExtension, StringComparison.OrdinalIgnoreCase);
 
     private static void Check(Session session)
     {

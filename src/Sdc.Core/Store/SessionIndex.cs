@@ -29,17 +29,15 @@ internal sealed class SessionIndex
     /// <summary>Brings the index up to date with the folder.</summary>
     /// <param name="stateFolder">Where the saved index is.</param>
     /// <param name="folder">The session files.</param>
+    /// <param name="listing">What the folder lists. Of a large one that takes longer than the reading of the index, so it is begun before.</param>
     /// <param name="rules">How sources tell groups, by source.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static SessionIndex Open(string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
+    public static SessionIndex Open(string stateFolder, SessionFolder folder, Task<List<SessionFileInfo>> listing, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
         var path = Path.Combine(stateFolder, "index.bin");
         var index = new SessionIndex(path, new(StringComparer.Ordinal));
-        // The listing of a large folder takes as long as the reading of its index.
-        var listing = Task.Run(() => folder.Files().ToList(), CancellationToken.None);
         var saved = SessionIndexFile.Read(path, index.gaps);
-        var files = listing.GetAwaiter().GetResult();
-        foreach (var file in files)
+        foreach (var file in listing.GetAwaiter().GetResult())
         {
             cancellation.ThrowIfCancellationRequested();
             if (saved.TryGetValue(file.Name, out var known) && known.Size == file.Size && known.Written == file.Written)
@@ -95,6 +93,14 @@ internal sealed class SessionIndex
 
     /// <summary>The sessions that hold a segment: one, but for a run that was killed while it moved segments from one file to another.</summary>
     public IEnumerable<IndexedSession> Holding(SegmentKey segment) => Holders().Of(segment);
+
+    /// <summary>The sessions that hold any of the segments.</summary>
+    public HashSet<IndexedSession> HoldingAny(IEnumerable<IReadOnlyCollection<SegmentKey>> segments)
+    {
+        var sessions = new HashSet<IndexedSession>();
+        foreach (var some in segments) Holders().AddTo(sessions, some);
+        return sessions;
+    }
 
     public bool Holds(SegmentKey segment) => Holders().Contains(segment);
 

@@ -10,7 +10,8 @@ internal sealed class SessionPart
         SessionId = Identity.Session(rule.Source, groupKey, segments[0].Ref.Key.ToString());
         var start = segments[0].Ref.Start;
         FileName = SessionFileName.Of(start == SegmentRef.UnknownTime ? null : new DateTime(start, DateTimeKind.Utc), rule.Source, SessionId);
-        Holders = [.. segments.SelectMany(segment => segment.Holders).Distinct()];
+        // Most segments of a first run are held nowhere.
+        Holders = segments.Exists(segment => segment.Holders.Count > 0) ? [.. segments.SelectMany(segment => segment.Holders).Distinct()] : [];
         IsAsStored = Holders.Count == 1 && Holders[0].SessionId == SessionId && Holders[0].Segments.Length == segments.Count && segments.TrueForAll(segment => segment.Item is null && !segment.IsGone);
     }
 
@@ -50,6 +51,7 @@ internal sealed class SessionPart
     /// <summary>Notes of each stored session in which part it lives on: in that of its earliest event that is left, else in the one that starts nearest.</summary>
     public static void SetPredecessors(List<SessionPart> parts, List<IndexedSession> stored)
     {
+        if (stored.Count == 0) return;
         var earliest = new Dictionary<IndexedSession, (SessionPart Part, SegmentRef Ref)>();
         foreach (var part in parts)
         {

@@ -93,6 +93,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         }
 
         var entangled = due.Where(part => !part.StandsAlone).ToList();
+        if (entangled.Count == 0 && component.Sessions.Count == 0) yield break;
         var left = component.Sessions.Except(parts.Except(entangled).SelectMany(part => part.Holders)).ToList();
         if (entangled.Count == 0 && left.Count == 0) yield break;
         while (window.Next() is { } done)

@@ -24,11 +24,12 @@ internal sealed class StoreWriter : IDisposable
         Folder = folder;
         Rules = rules;
         folder.Prepare();
+        var listing = Task.Run(() => folder.Files().ToList(), CancellationToken.None);
         foreach (var leftover in Directory.EnumerateFiles(stateFolder, "*" + AtomicFile.TemporaryExtension, SearchOption.AllDirectories)) AtomicFile.TryDelete(leftover);
         Decisions = Decisions.Load(stateFolder);
         Ledger = Ledger.Load(stateFolder);
         Quarantine = new(stateFolder);
-        Index = SessionIndex.Open(stateFolder, folder, rules, cancellation);
+        Index = SessionIndex.Open(stateFolder, folder, listing, rules, cancellation);
         if (Decisions.SessionsCopy is null && Index.Sessions.Any(session => session.IsForeign)) copied = CopySessions();
     }
 

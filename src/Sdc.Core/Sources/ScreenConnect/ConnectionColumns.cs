@@ -20,7 +20,8 @@ internal sealed class ConnectionColumns
 
     private static readonly string[] Required = [ConnectedTime, ParticipantName];
 
-    private readonly Dictionary<string, int> positions = new(StringComparer.OrdinalIgnoreCase);
+    // By the names above; how a file writes them is settled when its header is read.
+    private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
 
     private ConnectionColumns(int companyProperty, int count)
     {

@@ -33,7 +33,7 @@ internal sealed class ConnectionLogReader : ISourceReader
         using var copy = content.CanSeek ? null : await CopyAsync(content, cancellation).ConfigureAwait(false);
         var source = copy ?? content;
         var encoding = await ContentEncoding.DetectAsync(source, fallback, cancellation).ConfigureAwait(false);
-        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
+        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024, leaveOpen: true);
         using var records = new CsvRecordReader(text);
         if (await records.NextAsync(cancellation).ConfigureAwait(false) is not { } header)
         {

@@ -30,12 +30,11 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     public SourceItem Read(ConnectionRow record, bool isEnded = true)
     {
         var fields = record.Fields;
-        switch (columns.Value(fields, ConnectionColumns.ProcessType).ToUpperInvariant())
+        var process = columns.Value(fields, ConnectionColumns.ProcessType);
+        if (process.Equals("Guest", StringComparison.OrdinalIgnoreCase)) return new SkippedRecord("a guest's connection");
+        if (process.Length > 0 && !process.Equals("Host", StringComparison.OrdinalIgnoreCase))
         {
-            case "" or "HOST": break;
-            case "GUEST": return new SkippedRecord("a guest's connection");
-            default:
-                return Bad(record, ConnectionColumns.ProcessType, $"{SourceText.Show(columns.Value(fields, ConnectionColumns.ProcessType))} is neither Host (a technician) nor Guest (the machine).");
+            return Bad(record, ConnectionColumns.ProcessType, $"{SourceText.Show(process)} is neither Host (a technician) nor Guest (the machine).");
         }
 
         if (fields.Length > columns.Count && fields.Skip(columns.Count).Any(field => !string.IsNullOrWhiteSpace(field)))

@@ -56,12 +56,19 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
 
     public void Describe(Session session)
     {
-        var machines = session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.Machine)).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var machines = new List<string>();
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        string? customer = null;
+        var intervals = new List<(DateTimeOffset Start, DateTimeOffset End)>(session.Segments.Count);
+        foreach (var segment in session.Segments)
+        {
+            if (segment.Metadata.Text(ConnectionMetadata.Machine) is { Length: > 0 } machine && named.Add(machine)) machines.Add(machine);
+            if (customer is null && segment.Metadata.Text(ConnectionMetadata.CustomerName)?.Trim() is { Length: > 0 } name) customer = name;
+            if (segment.StartTimeUtc is { } start && segment.EndTimeUtc is { } end) intervals.Add((start, end));
+        }
+
         session.Insights.SourceTitle = Title(machines);
-        session.Context.SourceCustomerName = session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.CustomerName)?.Trim()).FirstOrDefault(name => !string.IsNullOrEmpty(name));
-        var intervals = session.Segments
-            .Where(segment => segment.StartTimeUtc is not null && segment.EndTimeUtc is not null)
-            .Select(segment => (segment.StartTimeUtc!.Value, segment.EndTimeUtc!.Value));
+        session.Context.SourceCustomerName = customer;
         SessionDuration.Set(session.Insights, SessionDuration.UnionSeconds(intervals), DurationBasis.Connections);
     }
 
