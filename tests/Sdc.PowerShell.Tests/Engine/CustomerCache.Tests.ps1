@@ -28,7 +28,7 @@ BeforeAll {
     $null = $server.BeginInvoke()
     $env:SYNCRO_API_KEY = 'none-of-the-real-ones'
 
-    function New-ServerProject([string] $Policy) {
+    function Initialize-ServerProject([string] $Policy) {
         $project = New-TestProject -Empty
         Remove-Item "$project/data/cache/lean_customer_cache.json"
         @{
@@ -46,7 +46,7 @@ AfterAll {
 }
 
 Describe 'Update-SdcCustomerCache' {
-    BeforeEach { Push-Location (New-ServerProject 'if_older_than_hours') }
+    BeforeEach { Push-Location (Initialize-ServerProject 'if_older_than_hours') }
     AfterEach { Pop-Location }
 
     It 'emits the customers, and tells what is new with -Verbose' {
@@ -89,7 +89,7 @@ Describe 'The policy' {
     AfterEach { Pop-Location }
 
     It 'renews the customers before a run and before linking, and the summary has the step first' {
-        Push-Location (New-ServerProject 'on_each_run')
+        Push-Location (Initialize-ServerProject 'on_each_run')
         Write-ConnectionLog ./data/input/screenconnect/a.csv -Company 'Zephyr Legal'
         $session = Import-SdcScreenConnectLog | Invoke-SdcCustomerLink
         $session.CustomerId | Should -Be 101
@@ -99,7 +99,7 @@ Describe 'The policy' {
     }
 
     It 'fetches nothing in a run under manual_only, and does when a person asks' {
-        Push-Location (New-ServerProject 'manual_only')
+        Push-Location (Initialize-ServerProject 'manual_only')
         Invoke-SdcCustomerLink -WarningAction SilentlyContinue
         Test-Path ./data/cache/lean_customer_cache.json | Should -BeFalse
         @(Update-SdcCustomerCache).Count | Should -Be 3
