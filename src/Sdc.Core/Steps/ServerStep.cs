@@ -8,7 +8,7 @@ namespace Sdc;
 internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch fetch)
 {
     // Storing is now faster, now slower than fetching; what waits is held in memory.
-    private const int BatchesAhead = 3;
+    private const int BatchesAhead = 2;
 
     /// <summary>Fetches into the store.</summary>
     /// <param name="query">What to fetch.</param>
@@ -26,6 +26,7 @@ internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch
         var known = store?.Ledger.Find(reader.Rule.Source, fetch.Name);
         var bad = new List<BadRecord>();
         Exception? failure = null;
+        RunWarning? notSaved = null;
         var allStored = true;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var channel = Channel.CreateBounded<ServerBatch>(BatchesAhead);
@@ -64,7 +65,10 @@ internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch
         {
             stop.Cancel();
             failure = await EndAsync(fetching).ConfigureAwait(false);
+            notSaved = store?.SaveState();
         }
+
+        if (notSaved is not null) yield return notSaved;
 
         if (failure is OperationCanceledException) cancellation.ThrowIfCancellationRequested();
         if (failure is SdcException told)

@@ -192,13 +192,22 @@ internal sealed class StoreWriter : IDisposable
 
     /// <summary>Writes what the next run wants to know; it can do without.</summary>
     /// <returns>A warning where that failed.</returns>
-    public RunWarning? SaveState()
+    public RunWarning? SaveState() => Save(() =>
+    {
+        Decisions.Save();
+        Ledger.Save();
+        Index.Save();
+    });
+
+    /// <summary>Writes only what cannot be made again: what was removed, and which ids were renamed.</summary>
+    /// <returns>A warning where that failed.</returns>
+    public RunWarning? SaveDecisions() => Save(Decisions.Save);
+
+    private static RunWarning? Save(Action save)
     {
         try
         {
-            Decisions.Save();
-            Ledger.Save();
-            Index.Save();
+            save();
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
