@@ -64,6 +64,8 @@ public sealed class Chaos(int seed, double rate, int mostInARow = 3)
         }
     }
 
+    internal static int HashOf(string text) => (int)Mixed(Hash(text));
+
     // FNV-1a; string.GetHashCode is another in each process.
     private static ulong Hash(string text)
     {

@@ -84,7 +84,7 @@ public sealed class LoopbackServers : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, long arrival)
     {
-        var request = await ReadAsync(context);
+        var request = await ServerRequest.ReadAsync(context);
         var logged = Logged(request, arrival);
         Log.Add(logged, HasKey(WebUtility.UrlDecode(request.Query)));
         var fault = logged.Fault = Chaos.Next(logged);
@@ -112,20 +112,6 @@ public sealed class LoopbackServers : IAsyncDisposable
         if (HasKey(WebUtility.UrlDecode(request.Query))) return ServerAnswer.Error(401, "Not authorized. Keys are not accepted in a query.");
         if (request.Path.StartsWith(SyncroServer.Root + "/", StringComparison.Ordinal)) return Syncro.Answer(request);
         return request.Path.StartsWith(ScreenConnectServer.Root, StringComparison.Ordinal) ? ScreenConnect.Answer(request) : ServerAnswer.Text(404, ServerAnswer.HtmlType, "<html><body>Not found</body></html>");
-    }
-
-    private static async Task<ServerRequest> ReadAsync(HttpContext context)
-    {
-        var request = context.Request;
-        byte[] body = [];
-        if (request.ContentLength is null or > 0)
-        {
-            using var copy = new MemoryStream();
-            await request.Body.CopyToAsync(copy, context.RequestAborted);
-            body = copy.ToArray();
-        }
-
-        return new(request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", request.Query, request.Headers, body);
     }
 
     private LoggedRequest Logged(ServerRequest request, long arrival) => new()
