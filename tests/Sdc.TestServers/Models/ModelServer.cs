@@ -160,7 +160,7 @@ public sealed class ModelServer : IAsyncDisposable
         var odd = quirks.Next(request);
         var content = odd.Aggregate(answer, CompletionJson.Content);
         var most = Options.MaxTokens == MaxTokensName.Old && request.MaxTokensName != "max_tokens" ? null : request.MaxTokens;
-        var isCut = odd.Contains(AnswerQuirk.CutOff) || (Options.CutsAtMaxTokens && content.Length / 4 > most);
+        var isCut = odd.Contains(AnswerQuirk.CutOff) || (Options.CutsAtMaxTokens && content.Length / 4 > most && !odd.Contains(AnswerQuirk.Huge));
         if (!odd.Contains(AnswerQuirk.CutOff) && isCut) content = content[..(most!.Value * 4)];
         var isGood = !isCut && !odd.Any(quirk => quirk is AnswerQuirk.Empty or AnswerQuirk.NullContent or AnswerQuirk.NoChoices or AnswerQuirk.Nonsense or AnswerQuirk.Filtered or AnswerQuirk.Huge);
         return (CompletionJson.Completion(request, content, isCut, odd), odd.Contains(AnswerQuirk.ErrorWithOk) ? null : new(request, content, isGood));
