@@ -136,12 +136,15 @@ internal sealed class ConfigurationBuilder(
         var (settings, secrets) = FreeForm(section, ConfigurationSchema.ActiveProvider.Section, LlmSettings.UsualVariable);
         Get(ConfigurationSchema.DefaultLlmParams);
         Get(ConfigurationSchema.Tasks);
+        var provider = Get(ConfigurationSchema.ActiveProvider);
+        var perMinute = Get(ConfigurationSchema.LlmRequestsPerMinute);
         return new LlmSettings
         {
-            ActiveProvider = Get(ConfigurationSchema.ActiveProvider),
+            ActiveProvider = provider,
             TimeoutSeconds = Get(ConfigurationSchema.LlmTimeout),
             MaxParallel = Get(ConfigurationSchema.MaxParallel),
-            RequestsPerMinute = Get(ConfigurationSchema.LlmRequestsPerMinute),
+            RequestsPerMinute = perMinute,
+            Provider = new ProviderReader(section, provider, Node(ConfigurationSchema.ActiveProvider)?.Origin ?? "the default", perMinute, mistakes, warnings).Read(),
             GoogleKey = FromEnvironment("GOOGLE_API_KEY"),
             OpenAiKey = FromEnvironment("OPENAI_API_KEY"),
             Settings = settings,

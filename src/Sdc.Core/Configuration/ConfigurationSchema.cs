@@ -47,10 +47,10 @@ internal static class ConfigurationSchema
         Add(new ConfigurationKey<IReadOnlyList<string>>(Ingestor, "date_formats", NodeKind.List, DateFormatList.DefaultTexts, ValueReaders.DateFormats));
     public static ConfigurationKey<ConfigurationNode?> ApiConfig { get; } = FreeForm(Ingestor, "api_config");
 
-    public static ConfigurationKey<string> ActiveProvider { get; } = Add(new ConfigurationKey<string>(Llm, "active_provider", NodeKind.Text, "none", ValueReaders.Name));
+    public static ConfigurationKey<string> ActiveProvider { get; } = Add(new ConfigurationKey<string>(Llm, "active_provider", NodeKind.Text, ProviderReader.None, ValueReaders.Name));
     public static ConfigurationKey<int> LlmTimeout { get; } = Integer(Llm, "timeout_seconds", 120, 1, 86_400);
     public static ConfigurationKey<int> MaxParallel { get; } = Integer(Llm, "max_parallel", 4, 1, 64);
-    public static ConfigurationKey<int> LlmRequestsPerMinute { get; } = Integer(Llm, "requests_per_minute", 60, 1, 100_000);
+    public static ConfigurationKey<int?> LlmRequestsPerMinute { get; } = Add(new ConfigurationKey<int?>(Llm, "requests_per_minute", NodeKind.Number, null, ValueReaders.AnyInteger(1, 100_000)));
     public static ConfigurationKey<ConfigurationNode?> DefaultLlmParams { get; } = FreeForm(Llm, "default_llm_params");
     public static ConfigurationKey<ConfigurationNode?> Tasks { get; } = FreeForm(Llm, "tasks");
 

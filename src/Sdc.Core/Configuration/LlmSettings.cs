@@ -19,8 +19,8 @@ public sealed class LlmSettings
     /// <summary>How many requests run at the same time at most.</summary>
     public int MaxParallel { get; internal init; }
 
-    /// <summary>How many requests a minute are sent at most.</summary>
-    public int RequestsPerMinute { get; internal init; }
+    /// <summary>How many requests a minute are sent at most; null for 60, and for no limit where the provider runs on this machine.</summary>
+    public int? RequestsPerMinute { get; internal init; }
 
     /// <summary>Whether Google's key is set in the environment.</summary>
     public string GoogleApiKey => GoogleKey.ToString();
@@ -30,6 +30,9 @@ public sealed class LlmSettings
 
     /// <summary>The whole section as written, with its provider blocks and tasks; secrets are shown only as set.</summary>
     public DataMap Settings { get; internal init; } = [];
+
+    /// <summary>The provider in use; null for none.</summary>
+    internal ProviderSettings? Provider { get; init; }
 
     internal Secret GoogleKey { get; init; } = Secret.None;
 

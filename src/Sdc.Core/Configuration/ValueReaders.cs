@@ -46,6 +46,14 @@ internal static class ValueReaders
                 : FormattableString.Invariant($"a whole number from {least} to {most}");
     };
 
+    /// <summary>A whole number that may be left to another default.</summary>
+    public static ValueReader<int?> AnyInteger(int least, int most) => (ConfigurationNode node, out int? value) =>
+    {
+        var allowed = Integer(least, most)(node, out var number);
+        value = number;
+        return allowed;
+    };
+
     public static ValueReader<double> Number(double least, double most, string allowed) => (ConfigurationNode node, out double value) =>
     {
         value = 0;
@@ -98,6 +106,12 @@ internal static class ValueReaders
     {
         const string allowed = "the address that ScreenConnect is opened by, such as https://yourcompany.screenconnect.com (http only to this machine), without user, query or the path of the extension";
         return ServerAddress(node, out value) is { } address && address.AbsolutePath.IndexOf("/App_Extensions", StringComparison.OrdinalIgnoreCase) < 0 ? null : allowed;
+    }
+
+    public static string? ModelAddress(ConfigurationNode node, out string? value)
+    {
+        const string allowed = "an address such as https://api.openai.com/v1 (http only to this machine), without user, query or the path /chat/completions";
+        return ServerAddress(node, out value) is { } address && !address.AbsolutePath.EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase) ? null : allowed;
     }
 
     // An address that a key may be sent to; null for another.

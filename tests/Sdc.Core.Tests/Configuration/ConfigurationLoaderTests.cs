@@ -121,14 +121,14 @@ public class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void Blocks_of_providers_are_free()
+    public void Blocks_of_providers_that_are_not_in_use_are_free()
     {
         using var folder = new ConfigurationFolder("""
-            { "llm_config": { "active_provider": "local", "local": { "base_url": "http://localhost:1234/v1", "max_tokens": 500, "nested": [ { "x": 1.5 } ] }, "tasks": { "title": {} } } }
+            { "llm_config": { "active_provider": "none", "local": { "base_url": "http://localhost:1234/v1", "max_tokens": 500, "nested": [ { "x": 1.5 } ] }, "tasks": { "title": {} } } }
             """);
         var configuration = folder.Load();
         Assert.Empty(configuration.Warnings);
-        Assert.Equal("local", configuration.LlmConfig.ActiveProvider);
+        Assert.Equal("none", configuration.LlmConfig.ActiveProvider);
         var block = Assert.IsType<DataMap>(configuration.LlmConfig.Settings["local"]);
         Assert.Equal(500L, block["max_tokens"]);
     }

@@ -34,7 +34,7 @@ public class ConfigurationPropertyTests
         ("screenconnect_ingestor", "date_formats", [new[] { "ISO" }, new[] { "d.M.yyyy H:mm[:ss]" }], [new string[0], "ISO", new[] { "M/d/yyyy" }, new[] { "M/d/yyyy h:mm" }, new object[] { 1 }, new[] { "M/d/yyyy H:mm", "d/M/yyyy H:mm" }, new[] { "ISO", "yyyy-dd-MM HH:mm" }, new[] { "M/d/yyyy [H:mm" }]),
         ("screenconnect_ingestor", "api_config", [new { }, new { base_url = "https://a.example/sc", extension_id = "x-1", item_limit = 5, method = "get", filters = new { ParticipantName = new[] { "Dana", "Lee" } } }],
             [5, "x"]),
-        ("llm_config", "active_provider", ["none", "openai"], [5, ""]),
+        ("llm_config", "active_provider", ["none", "None"], [5, "", "nobody"]),
         ("llm_config", "timeout_seconds", [30], [0]),
         ("llm_config", "max_parallel", [2], [0, "2"]),
         ("network", "proxy", ["http://proxy.example.com:8080", "none"], ["http://user:pass@proxy.example.com:8080", "proxy", 8080, ""]),
