@@ -90,7 +90,7 @@ internal sealed class ConnectionTest(Func<SdcConfiguration> load, string purpose
         var llm = configuration.LlmConfig;
         yield return new KeyCheck("Syncro key", configuration.SyncroApi.Key, "SYNCRO_API_KEY", path, configuration.SyncroApi.BaseUrl is null ? null : "syncro_api.base_url");
         yield return new KeyCheck("ScreenConnect key", configuration.ScreenConnectIngestor.ApiKey, "SCREENCONNECT_API_KEY", path, configuration.ScreenConnectIngestor.Api.IsSet ? "screenconnect_ingestor.api_config" : null);
-        if (llm.ActiveProvider == ModelServer.NoProvider) yield break;
+        if (llm.Provider is null) yield break;
         var usual = LlmSettings.UsualVariable(llm.ActiveProvider + ".api_key");
         yield return new KeyCheck("Model key", llm.ApiKey(llm.ActiveProvider), usual ?? $"SDC__llm_config__{llm.ActiveProvider}__api_key", path, usual is null ? null : "llm_config.active_provider");
     }

@@ -12,14 +12,7 @@ internal sealed class ModelServerCheck(LlmSettings settings, ServerProbe? probe)
     public async Task<CheckResult> RunAsync(CancellationToken cancellation)
     {
         var provider = settings.ActiveProvider;
-        if (provider == ModelServer.NoProvider) return CheckResult.Skipped("None is configured; sessions are not analysed.");
-        if (probe is null)
-        {
-            var setting = $"llm_config.{provider}.base_url";
-            return ModelServer.Address(settings) is null
-                ? CheckResult.Failed($"The provider '{provider}' has no address.", $"Set {setting}, or llm_config.active_provider to none.")
-                : CheckResult.Failed($"The provider '{provider}' has an address that cannot be used.", $"Set {setting} to an address such as https://api.openai.com/v1 or http://localhost:1234/v1, without user and query; with a key, http only to this machine.");
-        }
+        if (probe is null) return CheckResult.Skipped("None is configured; sessions are not analysed.");
 
         var result = await probe.AskAsync(new("models"), ReadAsync, $"Check the key of the provider '{provider}'.", cancellation).ConfigureAwait(false);
         // Some servers know no list of models.

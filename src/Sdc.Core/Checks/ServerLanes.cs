@@ -10,10 +10,8 @@ internal sealed class ServerLanes(SdcConfiguration configuration, Action<string>
     {
         if (configuration.SyncroApi.BaseUrl is not null) yield return Syncro(configuration.SyncroApi);
         if (configuration.ScreenConnectIngestor.Api.IsSet) yield return ScreenConnect(configuration.ScreenConnectIngestor);
-        if (ModelAddress is { } address) yield return Model(configuration.LlmConfig, address);
+        if (configuration.LlmConfig.Provider is { } provider) yield return Model(configuration.LlmConfig, provider);
     }
-
-    private Uri? ModelAddress => configuration.LlmConfig is var llm && llm.ActiveProvider == ModelServer.NoProvider ? null : ModelServer.Usable(ModelServer.Address(llm), llm.ApiKey(llm.ActiveProvider).IsSet);
 
     private ServerLane Syncro(SyncroApiSettings api)
     {
@@ -44,13 +42,13 @@ internal sealed class ServerLanes(SdcConfiguration configuration, Action<string>
         return new(ReportContract.Service, new(api.BaseUrl!), probe, [new ReportCheck(probe, api, ingestor.CompanyProperty)]);
     }
 
-    private ServerLane Model(LlmSettings llm, Uri address)
+    private ServerLane Model(LlmSettings llm, ProviderSettings provider)
     {
-        var key = llm.ApiKey(llm.ActiveProvider);
+        var key = llm.ApiKey(provider.Name);
         // A server without keys does not look at the one it gets.
-        var access = new ServerAccess("Model provider", address.AbsoluteUri, Timeout(llm.TimeoutSeconds), "") { KeyHeader = "Authorization", KeyVariable = "the provider's key", KeyPrefix = "Bearer ", Key = key.IsSet ? key : new("none", null) };
-        var probe = Probe(access, llm.RequestsPerMinute, RequestsPath(address.AbsoluteUri), hasKey: true);
-        return new("Model provider", address, probe, [new ModelServerCheck(llm, probe)]);
+        var access = new ServerAccess("Model provider", provider.BaseUrl, Timeout(llm.TimeoutSeconds), "") { KeyHeader = "Authorization", KeyVariable = "the provider's key", KeyPrefix = "Bearer ", Key = key.IsSet ? key : new("none", null) };
+        var probe = Probe(access, provider.RequestsPerMinute ?? int.MaxValue, RequestsPath(provider.BaseUrl), hasKey: key.IsSet || provider.IsLocal);
+        return new("Model provider", new(provider.BaseUrl), probe, [new ModelServerCheck(llm, probe)]);
     }
 
     private ServerProbe Probe(ServerAccess access, int perMinute, string requestsPath, bool hasKey) =>

@@ -13,8 +13,8 @@ internal sealed class CompletionRequest(byte[] written)
     /// <summary>Whether JSON is asked for.</summary>
     public bool AsksForJson => parsed.ContainsKey(FormatName);
 
-    /// <summary>All texts that are sent.</summary>
-    public IReadOnlyList<string> Texts => [.. Messages.Select(TextOf)];
+    /// <summary>All texts that are sent, and the schema, in whatever way it is.</summary>
+    public IReadOnlyList<string> Texts => [.. Messages.Select(TextOf), .. AsksForJson ? [SchemaOf(parsed).ToJsonString()] : Array.Empty<string>()];
 
     private IEnumerable<JsonObject> Messages => ((JsonArray)parsed["messages"]!).Select(message => (JsonObject)message!);
 
@@ -35,7 +35,7 @@ internal sealed class CompletionRequest(byte[] written)
 
     private static void SetFormat(JsonObject body, ModelDialect dialect)
     {
-        var schema = body[FormatName]!["json_schema"]!["schema"]!;
+        var schema = SchemaOf(body);
         if (dialect.StripsSchema) Strip(schema, isSchema: true);
         if (dialect.Format == AnswerFormat.Schema) return;
         body.Remove(FormatName);
@@ -43,6 +43,8 @@ internal sealed class CompletionRequest(byte[] written)
         var system = (JsonObject)((JsonArray)body["messages"]!)[0]!;
         system["content"] = TextOf(system) + "\n\nAnswer with one JSON object alone, without any words around it, that fits this JSON schema:\n" + schema.ToJsonString();
     }
+
+    private static JsonNode SchemaOf(JsonObject body) => body[FormatName]!["json_schema"]!["schema"]!;
 
     // A property of the answer may have any of these names: only where keywords stand do they go.
     private static void Strip(JsonNode? node, bool isSchema)

@@ -186,4 +186,13 @@ public class QuirkTests
         Assert.Equal("json_schema", paid.Format);
         Assert.Equal("""{"type":"object","properties":{"title":{"type":"string"}},"required":["title"]}""", paid.Schema!.Value.GetRawText());
     }
+
+    [Fact]
+    public async Task A_schema_counts_where_the_server_counts_no_tokens()
+    {
+        await using var project = await ModelProject.StartAsync(_ => Answer, new() { RefusesJsonSchema = true });
+        project.Server.Options.Quirks.Add(AnswerQuirk.NoUsage);
+        var schema = await project.AskAsync(ModelProject.Json());
+        Assert.True(schema.InputTokens > (await project.AskAsync(ModelProject.Text())).InputTokens + 20);
+    }
 }
