@@ -6,7 +6,7 @@ internal sealed class CardFinder : IRedactionFinder
     private const int Shortest = 13;
     private const int Longest = 19;
 
-    private static readonly HashSet<string> OtherNumbers = ["imei", "imei2", "meid", "iccid", "serial", "sn", "s", "n", "tracking", "order", "ean", "upc", "isbn", "gtin", "sku"];
+    private static readonly HashSet<string> OtherNumbers = ["imei", "imei2", "meid", "iccid", "serial", "sn", "s", "n", "tracking", "order", "ean", "upc", "isbn", "gtin", "sku", "inventory", "asset", "barcode"];
 
     public void Find(string text, List<Finding> findings)
     {

@@ -52,7 +52,7 @@ internal sealed class MacFinder : IRedactionFinder
         }
 
         // Eight pairs are a longer hardware address; fourteen are both addresses and the type, as a firewall logs them.
-        return !TextScan.IsWord(text.At(at)) && count is 6 or 8 or 14 ? at : 0;
+        return !TextScan.IsWord(text.At(at)) && (count is 6 or 8 || count == 14 && separator == ':') ? at : 0;
     }
 
     private static int Quads(string text, int start, char separator)

@@ -22,11 +22,18 @@ internal static class PhoneShape
         var start = groups[0].Start;
         var plus = groups[0].Separator.IndexOf('+') >= 0;
         if (plus) return International(text, groups);
-        if (TextScan.Follows(text, start, Others, 2)) return 0;
+        if (IsOther(text, start)) return 0;
         var count = American(text, groups, start);
         if (count == 0) count = National(text, groups);
         if (count == 0) count = Told(text, groups, start);
         return count;
+    }
+
+    private static bool IsOther(string text, int at)
+    {
+        var word = TextScan.WordBefore(text, ref at);
+        if (word is "number" or "numbers" or "no" or "nr" or "is" or "s") word = TextScan.WordBefore(text, ref at);
+        return Others.Contains(word);
     }
 
     private static int International(string text, List<DigitGroup> groups)
@@ -57,7 +64,7 @@ internal static class PhoneShape
     {
         if (text[groups[0].Start] != '0' || groups.Count < 2 || IsDate(groups)) return 0;
         var abroad = text.At(groups[0].Start + 1) == '0';
-        if (abroad && text.At(groups[0].Start + 2) == '0') return 0;
+        if (abroad && (text.At(groups[0].Start + 2) == '0' || groups.All(group => group.Length == 4))) return 0;
         if (groups[0].Length is < 2 or > 5 && !(abroad && groups[0].Length >= 4)) return 0;
         var digits = 0;
         var count = 0;

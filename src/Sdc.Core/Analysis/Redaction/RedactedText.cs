@@ -45,6 +45,9 @@ internal sealed class RedactedText
     /// <summary>What a placeholder stands for, secret or not; for measuring only.</summary>
     internal string Value(RedactionPlaceholder placeholder) => table.TryGetValue(placeholder.Kind, placeholder.Number, out var value) ? value : "";
 
+    /// <summary>All that was replaced; for measuring only.</summary>
+    internal IEnumerable<string> Values => table.Values.Select(pair => pair.Key);
+
     /// <summary>The counts, such as <c>EMAIL 2, SECRET 1</c>.</summary>
     public override string ToString() =>
         Counts.Count == 0 ? "nothing redacted" : string.Join(", ", Counts.OrderBy(pair => pair.Key).Select(pair => FormattableString.Invariant($"{pair.Key.Word()} {pair.Value}")));

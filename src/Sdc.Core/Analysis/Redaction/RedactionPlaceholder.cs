@@ -18,7 +18,7 @@ internal readonly record struct RedactionPlaceholder(int Start, int End, Redacti
     {
         for (var at = 0; at < text.Length; at++)
         {
-            var found = text[at] is '<' or '&' or '＜' ? Bracketed(text, at) : TextScan.IsAsciiLetter(text[at]) && !TextScan.IsWord(text.At(at - 1)) ? Bare(text, at, exact: true) : null;
+            var found = text[at] is '<' or '&' or '＜' ? Bracketed(text, at) : text[at] is >= 'A' and <= 'Z' && text.At(at + 1) is >= 'A' and <= 'Z' && !TextScan.IsWord(text.At(at - 1)) ? Bare(text, at, exact: true) : null;
             if (found is null) continue;
             yield return found.Value;
             at = found.Value.End - 1;

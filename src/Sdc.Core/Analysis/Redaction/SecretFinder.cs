@@ -40,18 +40,26 @@ internal sealed class SecretFinder : IRedactionFinder
     {
         if (word == SecretWord.Header) return SecretHeader.Value(text, wordEnd);
         if (word == SecretWord.Login) return SecretLogin.Value(text, wordEnd);
-        if (text.At(wordEnd) == 's' && TextScan.IsWord(text.At(wordEnd))) return default;
+        if (TextScan.IsDigit(text.At(wordEnd)) && text.At(TextScan.SkipDigits(text, wordEnd)) is not (':' or '=')) return default;
+        if (word == SecretWord.Key && text.At(wordStart - 1) == '/') return default;
         var at = wordEnd;
         var link = SecretLink.None;
         for (var between = 0; between <= MostWordsBetween;)
         {
             var before = at;
+            if (text.At(at) == ',' && text.At(at + 1) == ' ')
+            {
+                if (!SecretWords.IsSetting(text.Substring(at + 2, TextScan.SkipLetters(text, at + 2) - at - 2))) return default;
+                at += 2;
+            }
+
+            var told = link == SecretLink.Verb;
             at = SkipLink(text, at, wordStart, ref link);
             if (at >= text.Length) return default;
             if (link == SecretLink.Mark)
             {
                 // "Token gesture: cookies" names another thing.
-                if (word == SecretWord.Key && between > 0) link = SecretLink.None;
+                if (word == SecretWord.Key && between > 0 && !told) link = SecretLink.None;
                 var next = at;
                 if (text[at] is '\r' or '\n') next = NextLine(text, at);
                 return SecretValue.At(text, next, word, next == at || link == SecretLink.None ? link : SecretLink.Verb);
@@ -61,8 +69,9 @@ internal sealed class SecretFinder : IRedactionFinder
             if (text[at] is '\n' or '\r' || before == at && between > 0) return default;
             var end = TokenEnd(text, at);
             var token = end - at <= LongestWordBetween ? text.Substring(at, end - at) : "";
-            if (link == SecretLink.Verb)
+            if (link is SecretLink.Verb or SecretLink.Target)
             {
+                if (SecretWords.IsTarget(token)) link = SecretLink.Target;
                 if (SecretWords.IsFilling(token) || SecretWords.IsConnecting(token))
                 {
                     at = end;
@@ -73,15 +82,16 @@ internal sealed class SecretFinder : IRedactionFinder
                 return SecretValue.At(text, at, word, link);
             }
 
-            if (SecretWords.IsConnecting(token))
+            var verb = token.TrimEnd(':');
+            if (SecretWords.IsConnecting(verb))
             {
-                link = SecretLink.Verb;
-                at = end;
+                link = SecretWords.IsTarget(verb) ? SecretLink.Target : SecretLink.Verb;
+                at += verb.Length;
                 between++;
                 continue;
             }
 
-            if (between == 0 && text.At(at - 1) != '_')
+            if (between == 0 && text.At(at - 1) != '_' && !IsAssignment(text, at))
             {
                 // "password 7 0822…": the kind of scrambling stands first.
                 var value = end - at == 1 && TextScan.IsDigit(text[at]) && text.At(end) == ' ' ? SecretValue.At(text, end + 1, word, SecretLink.None) : SecretValue.At(text, at, word, SecretLink.None);
@@ -91,7 +101,7 @@ internal sealed class SecretFinder : IRedactionFinder
             if (token.Length == 0 || SecretWords.IsState(token) && !SecretWords.IsFilling(token)) return default;
             var letters = at;
             while (letters < end && (TextScan.IsWord(text[letters]) || text[letters] is '\'' or '-' or '’' or '/')) letters++;
-            if (letters == at || TextScan.IsDigit(text[at]) && letters - at > 2 || letters < end && !(letters == end - 1 && text[letters] is ':' or ')' or '"' or '*') && text[letters] is not (':' or '=')) return default;
+            if (letters == at || TextScan.IsDigit(text[at]) && letters - at > 2 || letters < end && !(letters == end - 1 && text[letters] is ':' or ')' or '"' or '*' or ',') && text[letters] is not (':' or '=')) return default;
             at = letters;
             between++;
         }
@@ -115,6 +125,13 @@ internal sealed class SecretFinder : IRedactionFinder
         }
 
         return default;
+    }
+
+    // "token client_secret=…": the next setting, not the value.
+    private static bool IsAssignment(string text, int at)
+    {
+        while (TextScan.IsWord(text.At(at)) || text.At(at) is '-' or '.') at++;
+        return text.At(at) == '=';
     }
 
     private static int TokenEnd(string text, int at)

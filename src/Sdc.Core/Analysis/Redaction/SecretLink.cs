@@ -9,6 +9,9 @@ internal enum SecretLink
     /// <summary>A word such as <c>is</c>.</summary>
     Verb,
 
+    /// <summary>A word such as <c>to</c>, behind which verbs stand as well: "password to continue".</summary>
+    Target,
+
     /// <summary>A colon, an equals sign, an arrow.</summary>
     Mark,
 }

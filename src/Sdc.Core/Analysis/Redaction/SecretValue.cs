@@ -62,23 +62,29 @@ internal static class SecretValue
         {
             case SecretWord.Pin:
                 return digits >= 3 && digits <= 12 && letters == 0 && !value.Any(character => character is '.' or '/' or ':');
+            case SecretWord.Code:
+                return letters == 0 ? digits >= 3 && !value.Any(character => character is '.' or '/' or ':') : value.Length >= 6 && digits > 0 && SecretLook.IsPassword(value) && value.IndexOf('\\') < 0;
+            case SecretWord.Session:
+                return link == SecretLink.Mark && value.Length >= 16 && digits > 0;
             case SecretWord.Key when link == SecretLink.Mark:
                 return letters + digits >= 6 && (digits > 0 || !IsProse(text, end)) && value.IndexOf('\\') < 0 && !SecretLook.IsOther(value);
             case SecretWord.Key:
-                return SecretLook.IsPassword(value) && value.Length >= 6 && digits > 0;
+                return SecretLook.IsPassword(value) && value.Length >= 6;
         }
 
         if (link == SecretLink.Mark)
         {
             if (digits == value.Length) return digits > 3;
-            if (letters == 0 && SecretLook.IsOther(value)) return false;
-            return value.Length > 2 && (letters < value.Length || !IsProse(text, end));
+            if (letters == 0 && SecretLook.IsOther(value) && value.IndexOfAny(['/', ':']) > 0) return false;
+            return value.Length > 2 && (letters < value.Length || IsAssigned(text, start) || !IsProse(text, end));
         }
 
-        if (digits == value.Length) return digits > 4 || digits > 3 && link == SecretLink.Verb;
+        if (digits == value.Length) return digits > 4 || digits > 3 && link != SecretLink.None;
         if (SecretLook.IsPassword(value)) return true;
         return link == SecretLink.Verb && letters == value.Length && letters > 3 && !SecretWords.IsFilling(value) && !IsProse(text, end);
     }
+
+    private static bool IsAssigned(string text, int start) => text.At(start - 1) == '=' && TextScan.IsWord(text.At(start - 2));
 
     /// <summary>Whether the sentence goes on behind the word as it does behind any word.</summary>
     private static bool IsProse(string text, int end)

@@ -14,6 +14,12 @@ internal enum SecretWord
     /// <summary>A number that opens something.</summary>
     Pin,
 
+    /// <summary>A number, or letters and digits, that open something: "door code", "auth code".</summary>
+    Code,
+
+    /// <summary>What a browser is known by: long, behind a mark.</summary>
+    Session,
+
     /// <summary>The header of a request, with its scheme first.</summary>
     Header,
 

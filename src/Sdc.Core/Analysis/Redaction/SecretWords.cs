@@ -33,7 +33,7 @@ internal static class SecretWords
         "why", "what", "who", "when", "how", "please", "contact", "call", "check", "enter", "type", "use", "try", "reset", "changed", "updated", "set", "shared", "recorded", "written", "poetry", "obsolete",
     };
 
-    private static readonly HashSet<string> Connecting = new(StringComparer.OrdinalIgnoreCase) { "is", "was", "to", "lautet", "ist", "es", "est", "är", "er", "as", "jest", "è", "é", "into", "auf", "be", "equals", "now", "это" };
+    private static readonly HashSet<string> Connecting = new(StringComparer.OrdinalIgnoreCase) { "is", "was", "to", "lautet", "ist", "es", "est", "är", "er", "as", "jest", "è", "é", "s", "into", "auf", "be", "equals", "now", "это" };
 
     /// <summary>They may stand between <c>is</c> and the password.</summary>
     private static readonly HashSet<string> Filling = new(StringComparer.OrdinalIgnoreCase)
@@ -41,11 +41,16 @@ internal static class SecretWords
         "now", "still", "currently", "just", "set", "changed", "reset", "been", "temporarily", "updated", "again", "auf", "the", "following", "word", "geändert", "gesetzt", "zurückgesetzt", "today", "simply", "has", "will", "this",
     };
 
+    private static readonly HashSet<string> Targets = new(StringComparer.OrdinalIgnoreCase) { "to", "into", "as", "auf" };
+
+    private static readonly HashSet<string> Settings = new(StringComparer.OrdinalIgnoreCase) { "set", "reset", "changed", "made", "now", "it's", "its", "it", "which", "use" };
+
     static SecretWords()
     {
-        foreach (var word in (string[])["password", "passwd", "passwort", "kennwort", "pwd", "pw", "pass", "passphrase", "passcode", "passwrd", "pasword", "passwrod", "psw", "pswd", "contraseña", "contrasena", "clave", "mdp", "wachtwoord", "senha", "hasło", "haslo", "lösenord", "lösenordet", "losenord", "пароль", "parola", "heslo", "jelszó", "salasana", "adgangskode", "passord", "passordet", "psk", "passwortes"])
+        foreach (var word in (string[])["password", "passwords", "passwörter", "passwd", "passwort", "kennwort", "pwd", "pw", "pass", "passphrase", "passcode", "passwrd", "pasword", "passwrod", "psw", "pswd", "contraseña", "contrasena", "clave", "mdp", "wachtwoord", "senha", "hasło", "haslo", "lösenord", "lösenordet", "losenord", "пароль", "parola", "heslo", "jelszó", "salasana", "adgangskode", "passord", "passordet", "psk", "passwortes"])
             Words[word] = SecretWord.Password;
-        foreach (var word in (string[])["secret", "token", "apikey", "otp", "bearer", "community", "jwt", "totp", "phpsessid", "jsessionid", "sessionid", "session", "sid"]) Words[word] = SecretWord.Key;
+        foreach (var word in (string[])["secret", "token", "apikey", "otp", "bearer", "community", "jwt", "totp", "phpsessid", "jsessionid"]) Words[word] = SecretWord.Key;
+        foreach (var word in (string[])["sessionid", "session", "sid"]) Words[word] = SecretWord.Session;
         Words["pin"] = SecretWord.Pin;
         Words["cvv"] = Words["cvc"] = SecretWord.Pin;
         Words["authorization"] = SecretWord.Header;
@@ -58,8 +63,8 @@ internal static class SecretWords
         if (TextScan.IsUnspaced(text[start])) return SecretWord.None;
         var word = text.Substring(start, end - start);
         if (Words.TryGetValue(word, out var found)) return found;
-        if (word.Length == 3 && Same(word, "key")) return Precedes(text, start, BeforeKey) ? SecretWord.Key : SecretWord.None;
-        if (word.Length == 4 && Same(word, "code")) return Precedes(text, start, BeforeCode) ? SecretWord.Pin : SecretWord.None;
+        if (word.Length == 3 && Same(word, "key")) return Precedes(text, start, BeforeKey) || EndsLine(text, end) || IsMixed(text, end) ? SecretWord.Key : SecretWord.None;
+        if (word.Length == 4 && Same(word, "code")) return Precedes(text, start, BeforeCode) ? SecretWord.Code : SecretWord.None;
         if (word.Length == 5 && Same(word, "passe")) return SecretWord.Password;
         if (word.Length > 8 && Endings.Any(ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return char.ToLowerInvariant(word[word.Length - 1]) is 'd' or 't' or 'e' && !Same(word, "clientsecret") ? SecretWord.Password : SecretWord.Key;
 
@@ -91,6 +96,12 @@ internal static class SecretWords
 
     public static bool IsConnecting(string word) => Connecting.Contains(word);
 
+    /// <summary>Whether a password, not a state, must look like one behind this word.</summary>
+    public static bool IsTarget(string word) => Targets.Contains(word);
+
+    /// <summary>Whether a sentence goes on about the password behind a comma: "her password, set it to …".</summary>
+    public static bool IsSetting(string word) => Settings.Contains(word);
+
     public static bool IsFilling(string word) => Filling.Contains(word);
 
     private static string LastHump(string word, int end)
@@ -111,6 +122,37 @@ internal static class SecretWords
         }
 
         return false;
+    }
+
+    // "radius-server host 10.1.1.20 key s3cret": a line of settings that a key ends.
+    private static bool EndsLine(string text, int end)
+    {
+        const int shortest = 8;
+        const int longest = 64;
+        if (text.At(end) != ' ') return false;
+        var last = end + 1;
+        while (last < text.Length && last - end <= longest && text[last] > ' ') last++;
+        return last - end > shortest && text.At(last) is '\n' or '\r' && SecretLook.IsPassword(text.Substring(end + 1, last - end - 1));
+    }
+
+    // "the key is aB3dE6fG9": no word looks like that.
+    private static bool IsMixed(string text, int end)
+    {
+        const int shortest = 8;
+        var at = TextScan.SkipBlanks(text, end);
+        if (text.At(at) is ':' or '=') at++;
+        else if (string.CompareOrdinal(text, at, "is ", 0, 3) == 0) at += 3;
+        at = TextScan.SkipBlanks(text, at);
+        var last = at;
+        var (digits, lower, upper) = (false, false, false);
+        for (; last < text.Length && (TextScan.IsDigit(text[last]) || TextScan.IsAsciiLetter(text[last])); last++)
+        {
+            digits |= TextScan.IsDigit(text[last]);
+            lower |= text[last] is >= 'a' and <= 'z';
+            upper |= text[last] is >= 'A' and <= 'Z';
+        }
+
+        return last - at >= shortest && digits && lower && upper && text.At(last) is not ('\\' or '/' or '_');
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
