@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sdc;
 
-/// <summary>The run: sources, then linking. Every front end does its work through this.</summary>
+/// <summary>The run: sources, then linking, then analysis. Every front end does its work through this.</summary>
 internal sealed class Pipeline(Workspace workspace)
 {
     /// <summary>Reads one source from given paths, or from its configured folder.</summary>
@@ -121,6 +121,56 @@ internal sealed class Pipeline(Workspace workspace)
             yield return new StepFinished(new() { Step = LinkStep.Name, Failed = 1, NewlyFailed = 1, Impossible = true });
         }
     }
+
+    /// <summary>Reads the sources from their configured folders, links what is due, and analyses what is due where a language model is configured.</summary>
+    public async IAsyncEnumerable<RunEvent> RunAllAsync(IReadOnlyList<SourceStep> sources, IngestOptions options, StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var happened in RunAsync(sources, true, options, store, cancellation).ConfigureAwait(false)) yield return happened;
+        using var model = workspace.CreateModel();
+        if (model is not null)
+        {
+            await foreach (var happened in AnalyzeAsync(model, new(), store, cancellation).ConfigureAwait(false)) yield return happened;
+        }
+        else if (AnalysisStep.Waiting(store) is > 0 and var waiting)
+        {
+            yield return new StepSkipped(NoModel(waiting));
+        }
+    }
+
+    /// <summary>Analyses stored sessions.</summary>
+    public async IAsyncEnumerable<RunEvent> AnalyzeAsync(AnalysisOptions options, StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var model = workspace.CreateModel();
+        if (model is null)
+        {
+            var waiting = AnalysisStep.Waiting(store);
+            yield return new RunWarning("NoLanguageModel", NoModel(waiting));
+            yield return new StepFinished(new() { Step = AnalysisStep.Name, LeftDue = waiting });
+            yield break;
+        }
+
+        await foreach (var happened in AnalyzeAsync(model, options, store, cancellation).ConfigureAwait(false)) yield return happened;
+    }
+
+    /// <summary>Tells what <see cref="AnalyzeAsync(AnalysisOptions, StoreWriter, CancellationToken)"/> would do; nothing is sent or written.</summary>
+    public async IAsyncEnumerable<RunEvent> PlanAnalysisAsync(AnalysisOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var model = workspace.CreateModel();
+        if (model is null)
+        {
+            yield return new RunWarning("NoLanguageModel", "No language model is configured (llm_config.active_provider is none), so nothing would be analysed.");
+            yield break;
+        }
+
+        var plan = new AnalysisPlan(workspace.Configuration.LlmConfig.Tasks, model, workspace.CreateRedactor(model), options);
+        await foreach (var happened in plan.RunAsync(workspace.Reader, cancellation).ConfigureAwait(false)) yield return happened;
+    }
+
+    private IAsyncEnumerable<RunEvent> AnalyzeAsync(IChatModel model, AnalysisOptions options, StoreWriter store, CancellationToken cancellation) =>
+        new AnalysisStep(workspace.Configuration.LlmConfig.Tasks, model, workspace.CreateRedactor(model), options).RunAsync(store, cancellation);
+
+    private static string NoModel(int waiting) =>
+        FormattableString.Invariant($"No language model is configured (llm_config.active_provider is none): {(waiting == 1 ? "1 session is" : $"{waiting} sessions are")} without a title and a summary of a model.");
 
     private static BegunSource? Begin(SourceStep? source, IngestOptions options, StoreWriter store, CancellationToken cancellation)
     {

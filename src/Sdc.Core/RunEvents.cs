@@ -44,6 +44,21 @@ internal sealed record CoverageSummed(CoverageSource Source) : RunEvent;
 /// <summary>A customer as the server has it now; the cache is written.</summary>
 internal sealed record CustomerFetched(Customer Customer) : RunEvent;
 
+/// <summary>A session was analysed; its results are on disk.</summary>
+internal sealed record SessionAnalyzed(Session Session, SessionChange Change) : RunEvent;
+
+/// <summary>A step that a run could have done and did not, because nothing is configured for it.</summary>
+internal sealed record StepSkipped(string Message) : RunEvent;
+
+/// <summary>A prompt that analysis would send, as it would leave.</summary>
+/// <param name="Session">The session that it is about.</param>
+/// <param name="Question">The prompt.</param>
+/// <param name="Redacted">What was redacted: counts, never values.</param>
+internal sealed record PromptPlanned(Session Session, ModelQuestion Question, string Redacted) : RunEvent;
+
+/// <summary>What a task of analysis would take.</summary>
+internal sealed record AnalysisEstimated(AnalysisEstimate Estimate) : RunEvent;
+
 /// <summary>Something that a person who watches may want to know.</summary>
 internal sealed record RunNote(string Message) : RunEvent;
 

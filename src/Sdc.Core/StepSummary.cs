@@ -33,6 +33,18 @@ public sealed class StepSummary
     /// <summary>Sessions that the linker left to a person.</summary>
     public long NeedsReview { get; set; }
 
+    /// <summary>Sessions that analysis left for the next run: the provider, or a limit of the cost, stopped it.</summary>
+    public long LeftDue { get; set; }
+
+    /// <summary>Tokens of the questions to language models.</summary>
+    public long InputTokens { get; set; }
+
+    /// <summary>Tokens of the answers of language models.</summary>
+    public long OutputTokens { get; set; }
+
+    /// <summary>What language models cost, in the currency of the configured prices; null where nothing was asked or no price is configured.</summary>
+    public decimal? Cost { get; set; }
+
     /// <summary>How long the step took.</summary>
     public TimeSpan Duration { get; set; }
 

@@ -106,5 +106,11 @@ internal sealed class Workspace
         return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint);
     }
 
+    /// <summary>Makes the language model that is configured; nothing is sent yet. Null for none.</summary>
+    public IChatModel? CreateModel() => ChatModels.Create(Configuration, line => RequestLog?.Invoke(line));
+
+    /// <summary>What a model must not see, for those that texts are redacted for; null for the others.</summary>
+    public Redactor? CreateRedactor(IChatModel model) => model.Redacts ? new(new RedactionSettings()) : null;
+
     private Lazy<CustomerDirectory> LoadCustomers() => new(() => CustomerDirectory.Load(Configuration.LeanCustomerCachePath));
 }

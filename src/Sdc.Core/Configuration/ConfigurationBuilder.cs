@@ -135,9 +135,9 @@ internal sealed class ConfigurationBuilder(
         root.Members.TryGetValue(ConfigurationSchema.ActiveProvider.Section, out var section);
         var (settings, secrets) = FreeForm(section, ConfigurationSchema.ActiveProvider.Section, LlmSettings.UsualVariable);
         Get(ConfigurationSchema.DefaultLlmParams);
-        Get(ConfigurationSchema.Tasks);
         var provider = Get(ConfigurationSchema.ActiveProvider);
         var perMinute = Get(ConfigurationSchema.LlmRequestsPerMinute);
+        var (tasks, categories) = (Get(ConfigurationSchema.Tasks), Get(ConfigurationSchema.Categories));
         return new LlmSettings
         {
             ActiveProvider = provider,
@@ -148,9 +148,13 @@ internal sealed class ConfigurationBuilder(
             GoogleKey = FromEnvironment("GOOGLE_API_KEY"),
             OpenAiKey = FromEnvironment("OPENAI_API_KEY"),
             Settings = settings,
+            // A mistake in a task is found here and not when the first session is analysed; what is shipped has none and can wait.
+            LazyTasks = tasks is null ? new(() => AnalysisTasks.Read(null, categories, [])) : Made(AnalysisTasks.Read(tasks, categories, mistakes)),
             Secrets = secrets,
         };
     }
+
+    private static Lazy<AnalysisTasks> Made(AnalysisTasks tasks) => new(() => tasks);
 
     private Secret SyncroKey()
     {

@@ -53,6 +53,7 @@ internal static class ConfigurationSchema
     public static ConfigurationKey<int?> LlmRequestsPerMinute { get; } = Add(new ConfigurationKey<int?>(Llm, "requests_per_minute", NodeKind.Number, null, ValueReaders.AnyInteger(1, 100_000)));
     public static ConfigurationKey<ConfigurationNode?> DefaultLlmParams { get; } = FreeForm(Llm, "default_llm_params");
     public static ConfigurationKey<ConfigurationNode?> Tasks { get; } = FreeForm(Llm, "tasks");
+    public static ConfigurationKey<IReadOnlyList<string>?> Categories { get; } = Add(new ConfigurationKey<IReadOnlyList<string>?>(Llm, "categories", NodeKind.List, null, ValueReaders.Categories));
 
     public static ConfigurationKey<string?> TimeZone { get; } = Zone(Defaults);
     public static ConfigurationKey<double> Threshold { get; } = Number(Defaults, "customer_linking_fuzzy_match_threshold", 95, 0, 100);

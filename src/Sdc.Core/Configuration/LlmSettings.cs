@@ -34,6 +34,11 @@ public sealed class LlmSettings
     /// <summary>The provider in use; null for none.</summary>
     internal ProviderSettings? Provider { get; init; }
 
+    /// <summary>The tasks of analysis.</summary>
+    internal AnalysisTasks Tasks => LazyTasks.Value;
+
+    internal Lazy<AnalysisTasks> LazyTasks { get; init; } = new(() => AnalysisTasks.Read(null, null, []));
+
     internal Secret GoogleKey { get; init; } = Secret.None;
 
     internal Secret OpenAiKey { get; init; } = Secret.None;

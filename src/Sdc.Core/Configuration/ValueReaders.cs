@@ -96,6 +96,16 @@ internal static class ValueReaders
         return problem is null ? null : allowed + "; " + problem;
     }
 
+    public static string? Categories(ConfigurationNode node, out IReadOnlyList<string>? value)
+    {
+        const int most = 100;
+        const int longest = 60;
+        value = [.. node.Items.Select(item => item.Text.Trim())];
+        var isGood = node.Kind == NodeKind.List && value.Count is > 0 and <= most && node.Items.TrueForAll(item => item.Kind == NodeKind.Text) && value.All(name => name.Length is > 0 and <= longest && !name.Any(char.IsControl))
+            && value.Distinct(StringComparer.OrdinalIgnoreCase).Count() == value.Count;
+        return isGood ? null : FormattableString.Invariant($"a list of 1 to {most} names, each once and at most {longest} characters long");
+    }
+
     public static string? SyncroAddress(ConfigurationNode node, out string? value)
     {
         const string allowed = "an address such as https://yourcompany.syncromsp.com/api/v1 (http only to this machine), without user, query or anything behind /api/v1";

@@ -41,6 +41,12 @@ internal sealed class RunLog : IDisposable
             case RunWarning warning:
                 logger.Warning("{Message}", warning.Message);
                 break;
+            case SessionAnalyzed { Change: SessionChange.Changed } analyzed:
+                logger.Debug("Analysed session {SessionId}, {Status}", analyzed.Session.SessionId, analyzed.Session.Status);
+                break;
+            case StepSkipped skipped:
+                logger.Information("{Message}", skipped.Message);
+                break;
             case RunNote note:
                 logger.Information("{Message}", note.Message);
                 break;

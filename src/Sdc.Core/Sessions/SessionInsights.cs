@@ -49,8 +49,12 @@ public sealed class SessionInsights
     [JsonPropertyName("user_notes"), JsonPropertyOrder(10)]
     public string? UserNotes { get; set; } = "";
 
+    /// <summary>What analysis did, by task: its version, the model, a hash of what it was asked about, tokens and cost; null before.</summary>
+    [JsonPropertyName("analysis"), JsonPropertyOrder(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DataMap? Analysis { get; set; }
+
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
-    [JsonExtensionData, JsonPropertyOrder(11)]
+    [JsonExtensionData, JsonPropertyOrder(12)]
     public DataMap Unknown { get; set => field = value ?? []; } = [];
 
     /// <summary>Shows minutes and title.</summary>

@@ -16,7 +16,7 @@ internal static class SessionJsonWriter
         Candidates = Name("candidates"), Reason = Name("reason"), ContactMethod = Name("contact_method"), SessionStart = Name("session_start_time_utc"), SessionEnd = Name("session_end_time_utc"),
         Minutes = Name("session_duration_minutes"), ActiveSeconds = Name("active_seconds"), Basis = Name("duration_basis"), SourceTitle = Name("source_title"),
         LlmTitle = Name("llm_generated_title"), LlmCategory = Name("llm_generated_category"), Summaries = Name("generated_summaries"), LlmResults = Name("structured_llm_results"),
-        Notes = Name("user_notes"), SegmentId = Name("segment_id"), Start = Name("start_time_utc"), End = Name("end_time_utc"), Type = Name("type"), Author = Name("author"),
+        Notes = Name("user_notes"), Analysis = Name("analysis"), SegmentId = Name("segment_id"), Start = Name("start_time_utc"), End = Name("end_time_utc"), Type = Name("type"), Author = Name("author"),
         Content = Name("content"), Metadata = Name("metadata");
 
     // What is written goes on to the file when it is so much.
@@ -135,6 +135,7 @@ internal static class SessionJsonWriter
         Map(writer, Summaries, insights.GeneratedSummaries);
         Map(writer, LlmResults, insights.StructuredLlmResults);
         writer.WriteString(Notes, insights.UserNotes);
+        if (insights.Analysis is not null) Map(writer, Analysis, insights.Analysis);
         Rest(writer, insights.Unknown);
         writer.WriteEndObject();
     }

@@ -46,6 +46,9 @@ internal sealed class IndexedSession
     /// <summary>The customers and settings with which the linker last looked at this very file; empty when it has not.</summary>
     public string LinkedWith { get; set; } = "";
 
+    /// <summary>The tasks with which analysis found this very file to need nothing; empty when it has not looked, or it does.</summary>
+    public string AnalyzedWith { get; set; } = "";
+
     /// <summary>What the index shall know of a session.</summary>
     /// <param name="session">The session.</param>
     /// <param name="file">Its file.</param>

@@ -91,6 +91,14 @@ internal sealed class SessionIndex
         changed = true;
     }
 
+    /// <summary>Notes with which tasks analysis found a session to need nothing.</summary>
+    public void SetAnalyzedWith(IndexedSession session, string fingerprint)
+    {
+        if (session.AnalyzedWith == fingerprint) return;
+        session.AnalyzedWith = fingerprint;
+        changed = true;
+    }
+
     /// <summary>The sessions that hold a segment: one, but for a run that was killed while it moved segments from one file to another.</summary>
     public IEnumerable<IndexedSession> Holding(SegmentKey segment) => Holders().Of(segment);
 

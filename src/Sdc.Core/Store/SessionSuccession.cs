@@ -144,6 +144,7 @@ internal static class SessionSuccession
         session.Insights.LlmGeneratedCategory ??= other.Insights.LlmGeneratedCategory;
         AddMissing(session.Insights.GeneratedSummaries, other.Insights.GeneratedSummaries);
         AddMissing(session.Insights.StructuredLlmResults, other.Insights.StructuredLlmResults);
+        if (other.Insights.Analysis is not null) AddMissing(session.Insights.Analysis ??= [], other.Insights.Analysis);
         AddMissing(session.Unknown, other.Unknown);
         AddMissing(session.Meta.Unknown, other.Meta.Unknown);
         AddMissing(session.Context.Unknown, other.Context.Unknown);

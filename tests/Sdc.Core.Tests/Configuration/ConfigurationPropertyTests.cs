@@ -43,6 +43,7 @@ public class ConfigurationPropertyTests
         ("llm_config", "requests_per_minute", [10], [0]),
         ("llm_config", "default_llm_params", [new { temperature = 0.2 }], [5]),
         ("llm_config", "tasks", [new { title = new { } }], ["x"]),
+        ("llm_config", "categories", [new[] { "Printers", "Other" }], ["x", new string[0], new[] { "" }, new[] { "A", "a" }, new object[] { 1 }]),
         ("processing_defaults", "time_zone", ["America/New_York", "UTC"], ["New Yorkshire", 1]),
         ("processing_defaults", "customer_linking_fuzzy_match_threshold", [0, 100, 92.5], [-1, 100.5, "95"]),
         ("processing_defaults", "syncro_cache_policy", ["if_older_than_hours", "on_each_run", "manual_only"], ["always", true]),
