@@ -20,6 +20,7 @@
         'Import-SdcSillyTavernChat'
         'Import-SdcSyncroTicket'
         'Invoke-SdcCustomerLink'
+        'Invoke-SdcLlmAnalysis'
         'Invoke-SdcPipeline'
         'New-SdcProject'
         'Remove-SdcSession'

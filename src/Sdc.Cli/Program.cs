@@ -13,6 +13,7 @@ internal static class Program
         var root = new RootCommand("SDC, the Syncro Data Consolidator: what work did I do, for whom, and when?");
         foreach (var option in GlobalOptions.All) root.Options.Add(option);
         foreach (var command in RunCommands.Create()) root.Subcommands.Add(command);
+        root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(SessionsCommand.Create());
         root.Subcommands.Add(CoverageCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());

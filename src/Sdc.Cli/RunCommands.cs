@@ -12,18 +12,18 @@ internal static class RunCommands
 
     public static IEnumerable<Command> Create()
     {
-        yield return Command("run", "Read all sources, then link sessions to customers.", workspace => workspace.Sources, link: true);
-        yield return Command("ingest-all", "Read all sources.", workspace => workspace.Sources, link: false);
+        yield return Command("run", "Read all sources, link sessions to customers, and have them described where a language model is configured.", workspace => workspace.Sources);
+        yield return Command("ingest-all", "Read all sources.", workspace => workspace.Sources);
         yield return SourceCommand("ingest-screenconnect", "Read ScreenConnect connections: logs (CSV), or the server's report.", workspace => workspace.ScreenConnect, new ReportOptions());
         yield return SourceCommand("ingest-sillytavern", "Read SillyTavern chats (JSONL).", workspace => workspace.SillyTavern);
         yield return SourceCommand("ingest-syncro", "Read Syncro tickets: from the server where one is configured, and from export files (JSON).", workspace => workspace.Syncro, new TicketOptions());
         yield return SourceCommand("ingest-notes", "Read the legacy notes (notes.json).", workspace => workspace.Notes);
         yield return CustomersCommand();
-        yield return Command("link", "Link stored sessions to customers.", _ => [], link: true);
-        yield return Command("process-all", "Do all that stored sessions are due for: link them to customers.", _ => [], link: true);
+        yield return Command("link", "Link stored sessions to customers.", _ => []);
+        yield return Command("process-all", "Do all that stored sessions are due for: link them to customers, and have them described where a language model is configured.", _ => []);
     }
 
-    private static Command Command(string name, string description, Func<Workspace, IReadOnlyList<SourceStep>> sources, bool link)
+    private static Command Command(string name, string description, Func<Workspace, IReadOnlyList<SourceStep>> sources)
     {
         var command = new Command(name, description);
         var reads = name is "run" or "ingest-all";
@@ -31,7 +31,10 @@ internal static class RunCommands
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
-            var events = new Pipeline(workspace).RunAsync(sources(workspace), link, new(reads && parsed.GetValue(Force)), store, cancellation);
+            var (pipeline, options) = (new Pipeline(workspace), new IngestOptions(reads && parsed.GetValue(Force)));
+            var events = name is "run" or "process-all"
+                ? pipeline.RunAllAsync(sources(workspace), options, store, cancellation)
+                : pipeline.RunAsync(sources(workspace), name == "link", options, store, cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
         }));
         return command;

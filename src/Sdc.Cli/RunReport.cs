@@ -13,7 +13,7 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     private readonly bool quiet = parsed.GetValue(GlobalOptions.Quiet);
     private readonly bool json = parsed.GetValue(GlobalOptions.Summary) is not null;
     private readonly List<StepSummary> steps = [];
-    private readonly List<string> customers = [];
+    private readonly List<string> sentences = [];
     private readonly Dictionary<(string Customer, string Source, string Status), (int Sessions, long Minutes)> work = [];
     private int messages;
 
@@ -34,8 +34,11 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
                     case RecordFailed { IsNew: true } failed: Message("error: ", failed.Record.ToString()); break;
                     case SessionFailed failed: Message("error: ", failed.File + ": " + failed.Reason); break;
                     case RunWarning warning when !quiet && workspace.Configuration.Logging.LogToTerminal: Message("warning: ", warning.Message); break;
-                    case CustomersUpdated updated: customers.AddRange(updated.Sentences()); break;
-                    case RunNote note when command == CustomerStep.Name: customers.Add(note.Message); break;
+                    case CustomersUpdated updated: sentences.AddRange(updated.Sentences()); break;
+                    case RunNote note when command == CustomerStep.Name: sentences.Add(note.Message); break;
+                    // In a run they were counted when they were stored.
+                    case SessionAnalyzed { Change: not SessionChange.Unchanged } analyzed when command == AnalysisStep.Name: Count(analyzed.Session); break;
+                    case StepSkipped skipped: sentences.Add(skipped.Message); break;
                     case StepFinished finished: steps.Add(finished.Summary); break;
                 }
             }
@@ -80,7 +83,8 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
         }
 
         console.Write(table);
-        foreach (var sentence in customers) console.WriteLine(sentence);
+        foreach (var step in steps.Where(step => step.Step == AnalysisStep.Name)) sentences.Add(Analysis(step));
+        foreach (var sentence in sentences) console.WriteLine(sentence);
         if (steps.TrueForAll(step => step.Step == CustomerStep.Name)) return;
         foreach (var step in steps.Where(step => step.Linked + step.NeedsReview > 0)) console.WriteLine($"{step.Linked} linked to a customer, {step.NeedsReview} left for review.");
         if (work.Count == 0)
@@ -103,10 +107,17 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
         if (work.Count > CustomersShown) console.WriteLine($"These are the {CustomersShown} with the most minutes of {work.Count}; 'sdc sessions' shows all.");
     }
 
+    private static string Analysis(StepSummary step)
+    {
+        var cost = step.Cost is { } spent ? FormattableString.Invariant($", cost {spent:0.####}") : "";
+        var left = step.LeftDue > 0 ? FormattableString.Invariant($" {step.LeftDue} left for the next run.") : "";
+        return FormattableString.Invariant($"{step.Changed} analysed with {step.InputTokens} tokens of questions and {step.OutputTokens} of answers{cost}.{left}");
+    }
+
     private int Code()
     {
         // Where nothing could be read there is nothing to link either.
-        var sources = steps.FindAll(step => step.Step is not (LinkStep.Name or CustomerStep.Name));
+        var sources = steps.FindAll(step => step.Step is not (LinkStep.Name or CustomerStep.Name or AnalysisStep.Name));
         var linking = steps.FindAll(step => step.Step == LinkStep.Name);
         var decisive = sources.Count > 0 ? sources : linking.Count > 0 ? linking : steps;
         if (decisive.Exists(step => step.Impossible) && decisive.TrueForAll(step => step.Impossible || step is { Read: 0, Unchanged: 0 })) return ExitCode.NothingDone;

@@ -24,6 +24,7 @@ internal static class RunSummary
                 writer.WriteStartObject();
                 writer.WriteString("step", step.Step);
                 foreach (var (name, value) in Figures(step)) writer.WriteNumber(name, value);
+                if (step.Cost is { } cost) writer.WriteNumber("cost", cost);
                 writer.WriteNumber("seconds", Math.Round(step.Duration.TotalSeconds, 3));
                 writer.WriteEndObject();
             }
@@ -39,5 +40,6 @@ internal static class RunSummary
     [
         ("read", step.Read), ("new", step.New), ("changed", step.Changed), ("unchanged", step.Unchanged), ("skipped", step.Skipped),
         ("failed", step.Failed), ("newly_failed", step.NewlyFailed), ("linked", step.Linked), ("needs_review", step.NeedsReview),
+        .. step.Step == AnalysisStep.Name ? (IEnumerable<(string, long)>)[("left_due", step.LeftDue), ("input_tokens", step.InputTokens), ("output_tokens", step.OutputTokens)] : [],
     ];
 }

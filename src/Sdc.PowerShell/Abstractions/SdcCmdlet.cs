@@ -79,6 +79,18 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                 case SessionStored stored:
                     Write(stored);
                     break;
+                case SessionAnalyzed analyzed:
+                    Write(new SessionStored(analyzed.Session, analyzed.Change));
+                    break;
+                case PromptPlanned planned:
+                    WriteVerbose(DisplayText.Block($"{planned.Session.SessionId}, {planned.Question.Purpose} ({planned.Redacted}):\n{planned.Question.System}\n\n{planned.Question.User}"));
+                    break;
+                case AnalysisEstimated estimated:
+                    WriteObject(estimated.Estimate);
+                    break;
+                case StepSkipped skipped:
+                    WriteVerbose(DisplayText.Line(skipped.Message));
+                    break;
                 case RecordFailed { IsNew: true } failed:
                     WriteError(Errors.RecordFailed(failed.Record));
                     break;

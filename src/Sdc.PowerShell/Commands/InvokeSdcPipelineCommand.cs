@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Sdc.PowerShell;
 
-/// <summary>Does the whole run: reads all sources from their configured folders, and links sessions to customers.</summary>
+/// <summary>Does the whole run: reads all sources from their configured folders, links sessions to customers, and has them described where a language model is configured.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SdcPipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(StepSummary))]
 public sealed class InvokeSdcPipelineCommand : SdcCmdlet
@@ -14,8 +14,8 @@ public sealed class InvokeSdcPipelineCommand : SdcCmdlet
     /// <summary>Runs.</summary>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(Workspace.Folder.Path, "Read all sources and link sessions")) return;
-        Drain(new Pipeline(Workspace).RunAsync(Workspace.Sources, true, new(Force), Store, Cancellation));
+        if (!ShouldProcess(Workspace.Folder.Path, "Read all sources, link and analyse sessions")) return;
+        Drain(new Pipeline(Workspace).RunAllAsync(Workspace.Sources, new(Force), Store, Cancellation));
     }
 
     private protected override void Write(SessionStored stored)
