@@ -17,6 +17,7 @@ internal static class Program
         root.Subcommands.Add(ImportScenario.Create());
         root.Subcommands.Add(FetchScenario.Create());
         root.Subcommands.Add(RedactionScenario.Create());
+        root.Subcommands.Add(AnalyzeScenario.Create());
         root.Subcommands.Add(ProjectCommand.Create());
         root.Subcommands.Add(BareClient.Create());
         return root.Parse(arguments).Invoke();
