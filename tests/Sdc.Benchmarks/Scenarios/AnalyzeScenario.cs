@@ -29,7 +29,7 @@ internal static class AnalyzeScenario
         {
             using var work = new WorkFolder(settings);
             File.WriteAllText(work.Combine("config.json"), Configuration(server, parallel));
-            var tickets = work.Combine("data", "input", "syncro");
+            var tickets = work.Combine(Path.Combine("data", "input", "syncro"));
             Directory.CreateDirectory(tickets);
             File.WriteAllText(Path.Combine(tickets, "tickets.json"), Tickets(sessions));
             MeasuredProcess.RunSdc(work.Root, "ingest-syncro", "-q");
