@@ -115,7 +115,7 @@ internal sealed class AnalysisStep(AnalysisTasks tasks, IChatModel model, Redact
 
     private void RequirePrices()
     {
-        var unpriced = chosen.Select(task => task.Capability).Distinct().Where(capability => model.Estimate(new("price", "", "") { Capability = capability }).Cost is null).ToList();
+        var unpriced = chosen.Select(task => task.Capability).Append(LongText.Capability).Distinct().Where(capability => model.Estimate(new("price", "", "") { Capability = capability }).Cost is null).ToList();
         if (unpriced.Count == 0) return;
         throw new SdcException("PricesMissing", $"The cost cannot be limited: llm_config.{OneLine.Escape(model.Provider, 60)} has no prices for {string.Join(", ", unpriced.Select(capability => OneLine.Escape(model.ModelFor(capability), 80)).Distinct())}. Set them, or leave the limit out. Nothing was asked.");
     }

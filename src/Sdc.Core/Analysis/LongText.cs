@@ -5,7 +5,9 @@ internal sealed class LongText(BudgetedModel model, (TaskTemplate System, TaskTe
 {
     public const string Purpose = "parts";
 
-    private const ModelCapability Capability = ModelCapability.General;
+    /// <summary>Which model condenses parts.</summary>
+    public const ModelCapability Capability = ModelCapability.General;
+
     private const int PartTokens = 400;
     private const int LongestPart = 4000;
     private const int MostRounds = 6;

@@ -16,6 +16,8 @@ Describe 'With -WhatIf' {
         @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline -Force -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink of a pipeline'; Action = { $session | Invoke-SdcCustomerLink -WhatIf | Out-Null } }
+        @{ Name = 'Invoke-SdcLlmAnalysis'; Action = { Invoke-SdcLlmAnalysis -Force -WhatIf -WarningAction SilentlyContinue } }
+        @{ Name = 'Invoke-SdcLlmAnalysis of a pipeline'; Action = { $session | Invoke-SdcLlmAnalysis Title -WhatIf -WarningAction SilentlyContinue } }
         @{ Name = 'Update-SdcCustomerCache'; Action = { Update-SdcCustomerCache -Force -WhatIf } }
         @{ Name = 'Set-SdcSession'; Action = { $session | Set-SdcSession -Note 'x' -AddLink 'y' -Status Reviewed -Customer 101 -PassThru -WhatIf } }
         @{ Name = 'Remove-SdcSession'; Action = { $session | Remove-SdcSession -WhatIf } }
