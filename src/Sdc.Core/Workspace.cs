@@ -103,7 +103,8 @@ internal sealed class Workspace
     {
         var threshold = Configuration.ProcessingDefaults.CustomerLinkingFuzzyMatchThreshold;
         var fingerprint = FormattableString.Invariant($"{CustomerLinker.StepName}|{threshold:R}|{Customers.Hash}");
-        return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint);
+        var further = new FurtherLinking { ByContent = Configuration.ProcessingDefaults.LinkChatsByContent, LeastConfidence = Configuration.ProcessingDefaults.LlmLinkMinConfidence, CreateModel = CreateModel, CreateRedactor = CreateRedactor };
+        return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint, further);
     }
 
     /// <summary>Makes the language model that is configured; nothing is sent yet. Null for none.</summary>

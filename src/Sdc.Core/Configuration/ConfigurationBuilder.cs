@@ -35,6 +35,8 @@ internal sealed class ConfigurationBuilder(
         {
             TimeZone = Get(ConfigurationSchema.TimeZone),
             CustomerLinkingFuzzyMatchThreshold = Get(ConfigurationSchema.Threshold),
+            LinkChatsByContent = Get(ConfigurationSchema.LinkByContent),
+            LlmLinkMinConfidence = Get(ConfigurationSchema.ModelConfidence),
             SyncroCachePolicy = Get(ConfigurationSchema.CachePolicy),
             SyncroCacheExpiryHours = Get(ConfigurationSchema.CacheExpiry),
             SillyTavernSessionGapMinutes = Get(ConfigurationSchema.SillyTavernGap),

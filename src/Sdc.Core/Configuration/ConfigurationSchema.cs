@@ -57,6 +57,8 @@ internal static class ConfigurationSchema
 
     public static ConfigurationKey<string?> TimeZone { get; } = Zone(Defaults);
     public static ConfigurationKey<double> Threshold { get; } = Number(Defaults, "customer_linking_fuzzy_match_threshold", 95, 0, 100);
+    public static ConfigurationKey<bool> LinkByContent { get; } = Flag(Defaults, "link_chats_by_content", true);
+    public static ConfigurationKey<double> ModelConfidence { get; } = Number(Defaults, "llm_link_min_confidence", 0.85, 0, 1);
     public static ConfigurationKey<string> CachePolicy { get; } =
         Choice(Defaults, "syncro_cache_policy", "if_older_than_hours", "if_older_than_hours", "on_each_run", "manual_only");
     public static ConfigurationKey<double> CacheExpiry { get; } = Number(Defaults, "syncro_cache_expiry_hours", 24, 0, 100_000);

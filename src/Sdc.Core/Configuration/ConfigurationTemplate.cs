@@ -30,6 +30,10 @@ internal static class ConfigurationTemplate
             TIME_ZONE
             // A name this similar to a customer's, of 100, is linked by itself; what is below waits for review.
             // "customer_linking_fuzzy_match_threshold": 95,
+            // Sessions without a name, such as chats, are linked by whom their texts clearly name.
+            // "link_chats_by_content": true,
+            // From which confidence on, 0 to 1, a language model's answer links.
+            // "llm_link_min_confidence": 0.85,
             // A longer pause begins a new session.
             // "screenconnect_session_gap_minutes": 30,
             // "sillytavern_session_gap_minutes": 60,

@@ -13,6 +13,12 @@ public sealed class ProcessingDefaults
     /// <summary>From which score, 0 to 100, a similar name counts as the customer's.</summary>
     public double CustomerLinkingFuzzyMatchThreshold { get; internal init; }
 
+    /// <summary>Whether sessions without a name, such as chats, are linked by whom their texts name.</summary>
+    public bool LinkChatsByContent { get; internal init; }
+
+    /// <summary>From which confidence, 0 to 1, a model's answer links a session.</summary>
+    public double LlmLinkMinConfidence { get; internal init; }
+
     /// <summary>When the customer cache is renewed: <c>if_older_than_hours</c>, <c>on_each_run</c> or <c>manual_only</c>.</summary>
     public string SyncroCachePolicy { get; internal init; } = "";
 
@@ -38,6 +44,8 @@ public sealed class ProcessingDefaults
     public override string ToString() => SectionText.Of(
         ("time_zone", TimeZone),
         ("customer_linking_fuzzy_match_threshold", CustomerLinkingFuzzyMatchThreshold),
+        ("link_chats_by_content", LinkChatsByContent),
+        ("llm_link_min_confidence", LlmLinkMinConfidence),
         ("syncro_cache_policy", SyncroCachePolicy),
         ("syncro_cache_expiry_hours", SyncroCacheExpiryHours),
         ("sillytavern_session_gap_minutes", SillyTavernSessionGapMinutes),

@@ -11,6 +11,9 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
     /// <summary>Gives sessions the names that customers and contacts have now.</summary>
     public CurrentNames Names { get; } = new(matcher.Customers);
 
+    /// <summary>The customers that can be meant.</summary>
+    public CustomerDirectory Customers => matcher.Customers;
+
     /// <summary>Links the session where its status makes it due. True when that changed anything.</summary>
     public bool Link(Session session)
     {
@@ -33,6 +36,48 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
         session.Meta.ProcessingStatus = context.CustomerId is null ? SessionStatus.NeedsReview : SessionStatus.Linked;
         session.Meta.ProcessingLog.AddMissing([StepName]);
         return before is null || before != LinkState.Of(session);
+    }
+
+    /// <summary>Gives a session whose customer no name decides, and no person set, what else was found.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="found">The decision, or the candidates; its customer's name is set here.</param>
+    /// <param name="contactId">The person that the text names; asked only where the source names none.</param>
+    public void Take(Session session, CustomerMatch found, long? contactId)
+    {
+        var context = session.Context;
+        var ownsContact = Ownership.OwnsContact(context);
+        var customer = found.CustomerId is { } id ? matcher.Customers.FindById(id) : null;
+        found.CustomerName = customer?.BusinessName;
+        (found.ContactId, found.ContactName, found.ContactMethod, found.Unknown) = (context.CustomerMatch?.ContactId, context.CustomerMatch?.ContactName, context.CustomerMatch?.ContactMethod, context.CustomerMatch?.Unknown ?? []);
+        context.CustomerMatch = found;
+        context.CustomerId = found.CustomerId;
+        context.CustomerName = found.CustomerName ?? context.SourceCustomerName;
+        if (!ownsContact)
+        {
+            DecideContact(context, customer);
+            if (string.IsNullOrWhiteSpace(context.SourceContactName) && customer is not null && contactId is { } person && matcher.Customers.FindContact(customer, person) is { } contact)
+            {
+                (found.ContactId, found.ContactName, found.ContactMethod) = (contact.Id, contact.Name, MatchMethod.Content);
+                (context.ContactId, context.ContactName) = (contact.Id, contact.Name);
+            }
+        }
+
+        SetStatus(session);
+    }
+
+    // A chat is complete without a customer, and what was analysed stays so.
+    private static void SetStatus(Session session)
+    {
+        var isLinked = session.Context.CustomerId is not null;
+        if (session.Status != SessionStatus.Analyzed)
+        {
+            session.Meta.ProcessingStatus = isLinked ? SessionStatus.Linked
+                : session.Source == SourceSystem.SillyTavern && session.Status != SessionStatus.NeedsReview ? SessionStatus.Complete
+                : SessionStatus.NeedsReview;
+        }
+
+        if (isLinked || session.Source != SourceSystem.SillyTavern) session.Meta.ProcessingLog.AddMissing([StepName]);
+        else session.Meta.ProcessingLog.Remove(StepName);
     }
 
     private Customer? DecideCustomer(SessionContext context)

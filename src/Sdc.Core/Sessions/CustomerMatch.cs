@@ -8,11 +8,11 @@ namespace Sdc;
 /// </summary>
 public sealed class CustomerMatch
 {
-    /// <summary><c>exact</c>, <c>normalized</c>, <c>fuzzy</c>, <c>model</c>, <c>manual</c>, <c>source</c>; null where nothing was decided.</summary>
+    /// <summary><c>exact</c>, <c>normalized</c>, <c>fuzzy</c>, <c>content</c>, <c>model</c>, <c>manual</c>, <c>source</c>; null where nothing was decided.</summary>
     [JsonPropertyName("method"), JsonPropertyOrder(0)]
     public string? Method { get; set; }
 
-    /// <summary>Likeness of the names, 0 to 100; of the best candidate where nothing was decided.</summary>
+    /// <summary>Likeness of the names, 0 to 100; of the best candidate where nothing was decided. Of a model, its confidence in hundredths.</summary>
     [JsonPropertyName("score"), JsonPropertyOrder(1)]
     public double Score { get; set; }
 
@@ -28,11 +28,11 @@ public sealed class CustomerMatch
     [JsonPropertyName("runner_up"), JsonPropertyOrder(4)]
     public MatchCandidate? RunnerUp { get; set; }
 
-    /// <summary>The best candidates of a name that is not decided; empty otherwise.</summary>
+    /// <summary>The best candidates where names did not decide; empty otherwise.</summary>
     [JsonPropertyName("candidates"), JsonPropertyOrder(5)]
     public CandidateList Candidates { get; set => field = value ?? []; } = [];
 
-    /// <summary>Why nothing was decided, in words; null where something was.</summary>
+    /// <summary>Why nothing was decided, or what a text or a model decided by, in words; else null.</summary>
     [JsonPropertyName("reason"), JsonPropertyOrder(6)]
     public string? Reason { get; set; }
 

@@ -12,6 +12,9 @@ public static class MatchMethod
     /// <summary>A like name, above the threshold and clearly ahead of the next.</summary>
     public const string Fuzzy = "fuzzy";
 
+    /// <summary>The texts of a session without a name clearly name this customer.</summary>
+    public const string Content = "content";
+
     /// <summary>A language model decided.</summary>
     public const string Model = "model";
 

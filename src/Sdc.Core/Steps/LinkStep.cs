@@ -3,27 +3,40 @@ using System.Runtime.CompilerServices;
 
 namespace Sdc;
 
-/// <summary>Gives sessions their customers. One object serves a whole run, so that each distinct name is decided once.</summary>
+/// <summary>
+/// Gives sessions their customers: by their names; those without a name by what their texts say; what is still undecided by a model, where one is
+/// configured. One object serves a whole run, so that each distinct name is decided once.
+/// </summary>
 internal sealed class LinkStep
 {
     /// <summary>The step's name in summaries.</summary>
     public const string Name = "link";
 
     private readonly CustomerLinker linker;
+    private readonly FurtherLinking further;
     private readonly StepSummary summary = new() { Step = Name };
+    private readonly HashSet<string> reviews = new(StringComparer.Ordinal);
+    private readonly List<(IndexedSession Entry, string Question)> waiting = [];
+    private ContentLinker? content;
+    private ModelLinker? models;
+    private bool modelIsMade;
+    private int seen;
 
     /// <summary>Makes the step.</summary>
-    /// <param name="linker">Decides.</param>
+    /// <param name="linker">Decides by names.</param>
     /// <param name="fingerprint">Customers and settings as one text: a session that stayed undecided with these is not due again.</param>
-    public LinkStep(CustomerLinker linker, string fingerprint)
+    /// <param name="further">What is done beyond names; nothing where it is not given.</param>
+    public LinkStep(CustomerLinker linker, string fingerprint, FurtherLinking? further = null)
     {
         this.linker = linker;
+        this.further = further ?? new();
         Fingerprint = fingerprint;
     }
 
+    /// <summary>What the decision by names depends on.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Decides a session before it is stored.</summary>
+    /// <summary>Decides a session by its names before it is stored.</summary>
     /// <returns>What to do once it is stored, and not before: count it.</returns>
     public Action Decide(Session session)
     {
@@ -31,13 +44,6 @@ internal sealed class LinkStep
         var changed = linker.Link(session);
         linker.Names.Give(session.Context);
         return () => Count(session, wasDue, changed);
-    }
-
-    private void Count(Session session, bool wasDue, bool changed)
-    {
-        if (wasDue) summary.Read++;
-        if (changed && session.Status == SessionStatus.Linked) summary.Linked++;
-        if (changed && session.Status == SessionStatus.NeedsReview) summary.NeedsReview++;
     }
 
     /// <summary>Decides all stored sessions that are due, gives those of renamed customers the new name, and ends the step with its summary.</summary>
@@ -52,27 +58,32 @@ internal sealed class LinkStep
             yield return damage;
         }
 
+        if (PrepareModel(store) is { } noModel) yield return noModel;
         var failedBefore = summary.Failed;
-        var due = store.Index.Sessions.Where(session => IsDue(session) || linker.Names.Differ(session)).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
-        for (var at = 0; at < due.Count; at++)
+        // Names first: machines are learned from those that they decide.
+        foreach (var happened in DecideDue(store, false, cancellation)) yield return happened;
+        if (PrepareContent(store, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (at % 100 == 0) yield return new RunProgress(Name, due[at].FileName, at, due.Count);
-            yield return DecideStored(due[at], store);
+            foreach (var happened in DecideDue(store, true, cancellation)) yield return happened;
         }
 
-        if (store.SaveState() is { } warning) yield return warning;
-        summary.Impossible = due.Count > 0 && summary.Failed - failedBefore == due.Count;
+        await foreach (var happened in FinishAsync(store, cancellation).ConfigureAwait(false)) yield return happened;
+        summary.Impossible = seen > 0 && summary.Failed - failedBefore == seen;
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
-        await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    /// <summary>Decides one session that a user passed in; one that is not stored is decided in memory only.</summary>
-    public RunEvent Decide(Session session, StoreWriter store)
+    /// <summary>Decides one session that a user passed in; one that is not stored is decided by its names, in memory only.</summary>
+    /// <returns>What became of it; null where <see cref="FinishAsync"/> will tell.</returns>
+    public RunEvent? Decide(Session session, StoreWriter store, CancellationToken cancellation)
     {
-        var entry = store.Find(session.SessionId);
-        if (entry is not null) return DecideStored(entry, store);
+        if (store.Find(session.SessionId) is { } entry)
+        {
+            PrepareModel(store);
+            if (IsOfText(entry)) PrepareContent(store, cancellation);
+            return DecideStored(entry, store, true);
+        }
+
         var wasDue = IsDue(session.Status);
         var changed = linker.Link(session);
         Count(session, wasDue, changed);
@@ -80,18 +91,119 @@ internal sealed class LinkStep
         return new SessionStored(session, changed ? SessionChange.Converted : SessionChange.Unchanged);
     }
 
+    /// <summary>Asks the model what is waiting for it, stores what it decides, and notes down what was done.</summary>
+    public async IAsyncEnumerable<RunEvent> FinishAsync(StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using (models)
+        {
+            var askers = waiting.GroupBy(one => one.Question, one => one.Entry, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+            var (done, total, unanswered) = (0, waiting.Count, 0);
+            waiting.Clear();
+            if (models is not null && total > 0)
+            {
+                await foreach (var question in models.AskAsync(cancellation).ConfigureAwait(false))
+                {
+                    foreach (var entry in askers[question])
+                    {
+                        yield return new RunProgress(Name, entry.FileName, done++, total);
+                        yield return DecideStored(entry, store, false)!;
+                        if (store.Index.OfFile(entry.FileName) is { } now && !IsSettled(now, IsOfText(now))) unanswered++;
+                    }
+                }
+
+                if (unanswered > 0) yield return new RunWarning("ModelLinkIncomplete", FormattableString.Invariant($"The model gave no usable answer for {unanswered} of {total} undecided sessions. They stay as they are, and the next run asks again. {models.Failure}").TrimEnd());
+            }
+        }
+
+        (models, modelIsMade) = (null, false);
+        if (store.SaveState() is { } warning) yield return warning;
+    }
+
+    private IEnumerable<RunEvent> DecideDue(StoreWriter store, bool ofText, CancellationToken cancellation)
+    {
+        var due = store.Index.Sessions.Where(session => IsOfText(session) == ofText && (IsDue(session, ofText) || linker.Names.Differ(session))).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        seen += due.Count;
+        for (var at = 0; at < due.Count; at++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (at % 100 == 0) yield return new RunProgress(Name, due[at].FileName, at, due.Count);
+            if (DecideStored(due[at], store, true) is { } happened) yield return happened;
+        }
+    }
+
+    private RunWarning? PrepareModel(StoreWriter store)
+    {
+        if (modelIsMade) return null;
+        modelIsMade = true;
+        try
+        {
+            if (further.CreateModel() is { } model) models = new(model, linker, LinkAnswers.Load(store.StateFolder), further.LeastConfidence, further.CreateRedactor(model));
+            return null;
+        }
+        catch (SdcException error)
+        {
+            return new("ModelNotUsable", $"The model cannot be asked ({error.Message}); sessions are linked without it.");
+        }
+    }
+
+    // Where no session is without a name, nobody needs to know whose a machine is.
+    private bool PrepareContent(StoreWriter store, CancellationToken cancellation)
+    {
+        if (content is null && store.Index.Sessions.Any(IsOfText)) content = new(linker, KnownMachines.Learn(store, cancellation));
+        return content is not null;
+    }
+
+    private void Count(Session session, bool wasDue, bool changed)
+    {
+        if (wasDue) summary.Read++;
+        if (changed && session.Status == SessionStatus.Linked)
+        {
+            summary.Linked++;
+            // A run that left it to a person before it found more counts it once.
+            if (reviews.Remove(session.SessionId)) summary.NeedsReview--;
+        }
+
+        if (changed && session.Status == SessionStatus.NeedsReview && reviews.Add(session.SessionId)) summary.NeedsReview++;
+    }
+
     private static bool IsDue(string status) => status is SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error;
 
-    // What stayed undecided with these customers and settings would stay so again.
-    private bool IsDue(IndexedSession session) => IsDue(session.Status) && (session.Status != SessionStatus.NeedsReview || session.LinkedWith != Fingerprint);
+    // What stayed undecided with these customers and settings would stay so again; what a text decided may be decided otherwise with others.
+    private bool IsDue(IndexedSession session, bool ofText) => session.Status is SessionStatus.NeedsLinking or SessionStatus.Error
+        || ((ofText || session.Status == SessionStatus.NeedsReview) && !IsSettled(session, ofText));
 
-    private RunEvent DecideStored(IndexedSession entry, StoreWriter store)
+    // Chats, and what has no name, now or when its text decided.
+    private bool IsOfText(IndexedSession session) => further.ByContent && linker.Customers.Customers.Count > 0 && session.Status != SessionStatus.Reviewed
+        && (session.Source == SourceSystem.SillyTavern || (IsDue(session.Status) && session is { CustomerId: 0, CustomerName: "" }) || session.LinkedWith.Contains("|" + ContentLinker.Version));
+
+    private string Mark(bool ofText) => Fingerprint + (ofText && content is not null ? "|" + content.Fingerprint : "") + (models is not null ? "|" + models.Fingerprint : "");
+
+    // What a model said holds while none is configured.
+    private bool IsSettled(IndexedSession session, bool ofText)
+    {
+        var mark = Mark(ofText);
+        return session.LinkedWith == mark || (models is null && session.LinkedWith.StartsWith(mark + "|", StringComparison.Ordinal));
+    }
+
+    private RunEvent? DecideStored(IndexedSession entry, StoreWriter store, bool mayAsk)
     {
         try
         {
+            var ofText = IsOfText(entry);
             var session = store.Folder.Read(entry.FileName);
-            var wasDue = IsDue(session.Status);
-            var changed = linker.Link(session);
+            var (wasDue, before) = (IsDue(session.Status), LinkState.Of(session));
+            linker.Link(session);
+            var finding = ofText ? content?.Decide(session) : null;
+            var question = models?.QuestionOf(session, finding);
+            var isAnswered = question is null || models!.Answer(session, question, finding);
+            if (!isAnswered && mayAsk)
+            {
+                models!.Queue(question!);
+                waiting.Add((entry, question!.Key));
+                return null;
+            }
+
+            var changed = before != LinkState.Of(session);
             // Both, whatever the first did.
             var isRenamed = linker.Names.Give(session.Context);
             if (changed || isRenamed) entry = store.Rewrite(session, entry);
@@ -99,7 +211,7 @@ internal sealed class LinkStep
             changed |= isRenamed;
             var change = changed ? SessionChange.Changed : SessionChange.Unchanged;
 
-            store.Index.SetLinkedWith(entry, Fingerprint);
+            if (isAnswered) store.Index.SetLinkedWith(entry, Mark(ofText));
             summary.Count(change);
             return new SessionStored(session, change);
         }

@@ -92,7 +92,8 @@ internal static class SessionSuccession
         if (context.CustomerMatch is not null) return;
         // What was decided about a name holds as long as the source still says that name; a decision is worth more than a question, and a
         // contradiction between people is settled by people only.
-        var fitting = matches.Where(known => known.Match.Method != MatchMethod.Source && known.Customer == context.SourceCustomerName && known.Contact == context.SourceContactName).ToList();
+        // What was decided by a text is decided anew when the text is another.
+        var fitting = matches.Where(known => known.Match.Method != MatchMethod.Source && !(string.IsNullOrEmpty(known.Customer) && known.Match.Method is MatchMethod.Content or MatchMethod.Model) && known.Customer == context.SourceCustomerName && known.Contact == context.SourceContactName).ToList();
         context.CustomerMatch = fitting.Select(known => known.Match).OrderBy(match => match.IsConflict ? 0 : match.CustomerId is not null ? 1 : 2).FirstOrDefault();
     }
 

@@ -22,8 +22,9 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcCmdlet
         foreach (var session in InputObject ?? [])
         {
             if (Stopping) return;
-            if (ShouldProcess(session.SessionId, "Link to customer")) Show(Link.Decide(session, Store));
-            else Emit(session);
+            if (!ShouldProcess(session.SessionId, "Link to customer")) Emit(session);
+            // What a model is asked comes at the end.
+            else if (Link.Decide(session, Store, Cancellation) is { } happened) Show(happened);
         }
     }
 
@@ -36,7 +37,7 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcCmdlet
             return;
         }
 
-        if (HasStore && Store.SaveState() is { } warning) Show(warning);
+        if (link is not null) Drain(link.FinishAsync(Store, Cancellation));
     }
 
     // The customers are renewed first where that is due; what of their cache cannot be used is told.

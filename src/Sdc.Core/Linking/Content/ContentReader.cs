@@ -1,0 +1,56 @@
+namespace Sdc;
+
+/// <summary>Reads the texts of a session for whom they name. Safe to use from several threads.</summary>
+internal sealed class ContentReader(ContentIndex index)
+{
+    private const int LongestText = 20_000;
+    private const int LongestOrder = 160;
+    private static readonly char[] Ends = ['.', '!', '?', ';', '\n', '\r'];
+
+    public ContentFinding Read(Session session)
+    {
+        var finding = new ContentFinding();
+        // Whoever writes in a chat is no contact that it is about.
+        var authors = new HashSet<string>(session.Segments.Select(segment => segment.Author).OfType<string>().Distinct(StringComparer.Ordinal).Select(author => string.Join(" ", ContentIndex.WordsOf(author))), StringComparer.Ordinal);
+        foreach (var segment in session.Segments)
+        {
+            if (string.IsNullOrWhiteSpace(segment.Content)) continue;
+            var text = segment.Content!.Length > LongestText ? SourceText.Cut(segment.Content, LongestText) : segment.Content;
+            foreach (var phrase in Evidence(text))
+            {
+                if (phrase.Kind != PhraseKind.Contact || !authors.Contains(string.Join(" ", phrase.Words))) finding.Add(phrase);
+            }
+        }
+
+        return finding;
+    }
+
+    // Most texts name nobody; only one that does is looked at closely.
+    private IEnumerable<ContentPhrase> Evidence(string text)
+    {
+        var found = index.FindIn(text).ToList();
+        return found.Count == 0 || !InjectedOrder.IsIn(text) ? found : WithoutOrders(text);
+    }
+
+    // What stands before an order is what the text was about; what comes after it, up to the next empty line, belongs to the order.
+    private List<ContentPhrase> WithoutOrders(string text)
+    {
+        var found = new List<ContentPhrase>();
+        foreach (var paragraph in text.Replace("\r\n", "\n").Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = 0;
+            while (end < paragraph.Length)
+            {
+                var next = paragraph.IndexOfAny(Ends, end);
+                next = next < 0 ? paragraph.Length : next + 1;
+                var from = Math.Max(0, end - LongestOrder);
+                if (InjectedOrder.IsIn(paragraph.Substring(from, next - from))) break;
+                end = next;
+            }
+
+            if (end > 0) found.AddRange(index.FindIn(paragraph.Substring(0, end)));
+        }
+
+        return found;
+    }
+}
