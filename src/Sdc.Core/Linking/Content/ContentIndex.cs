@@ -41,8 +41,9 @@ internal sealed class ContentIndex
             var length = 0;
             if (byFirstWord.TryGetValue(words[at], out var phrases))
             {
-                foreach (var phrase in phrases.Where(phrase => phrase.Words.Length >= length && StandsAt(words, at, phrase.Words)))
+                foreach (var phrase in phrases)
                 {
+                    if (phrase.Words.Length < length || !StandsAt(words, at, phrase.Words)) continue;
                     length = phrase.Words.Length;
                     // "Harbor Dental 2" is not Harbor Dental.
                     var isNumbered = phrase.Kind != PhraseKind.Machine && at + length < words.Length && words[at + length].All(char.IsDigit);

@@ -22,7 +22,7 @@ internal static class InjectedOrder
         |\b(SYSTEM|ASSISTANT|HUMAN|DEVELOPER)\s*[\]>|*]*\s*:
         |<\|[^|]{0,30}\|>|\[/?INST\]|<</?SYS>>|"(ANSWER|CUSTOMER_ID|CUSTOMER|REASON)"\s*:
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(2));
 
     /// <summary>Whether there is something like an order in the text.</summary>
     public static bool IsIn(string text)
