@@ -8,7 +8,7 @@ namespace Sdc;
 internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch fetch)
 {
     // Storing is now faster, now slower than fetching; what waits is held in memory.
-    private const int BatchesAhead = 2;
+    private const int BatchesAhead = 1;
 
     /// <summary>Fetches into the store.</summary>
     /// <param name="query">What to fetch.</param>
