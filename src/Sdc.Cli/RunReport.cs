@@ -15,6 +15,7 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     private readonly List<StepSummary> steps = [];
     private readonly List<string> sentences = [];
     private readonly Dictionary<(string Customer, string Source, string Status), (int Sessions, long Minutes)> work = [];
+    private readonly Dictionary<string, ((string Customer, string Source, string Status) Key, long Minutes)> counted = new(StringComparer.Ordinal);
     private int messages;
 
     public async Task<int> ShowAsync(IAsyncEnumerable<RunEvent> events, string command, CancellationToken cancellation)
@@ -63,8 +64,17 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
     private void Count(Session session)
     {
         var key = (session.CustomerId is null ? session.CustomerName is { Length: > 0 } name ? name + " ?" : "(no customer)" : session.CustomerName ?? "", session.Source, session.Status);
+        // One that a later step changes again counts once, as it is then.
+        if (counted.TryGetValue(session.SessionId, out var before)) Add(before.Key, -1, -before.Minutes);
+        counted[session.SessionId] = (key, session.DurationMinutes);
+        Add(key, 1, session.DurationMinutes);
+    }
+
+    private void Add((string Customer, string Source, string Status) key, int sessions, long minutes)
+    {
         work.TryGetValue(key, out var sum);
-        work[key] = (sum.Sessions + 1, sum.Minutes + session.DurationMinutes);
+        work[key] = (sum.Sessions + sessions, sum.Minutes + minutes);
+        if (work[key].Sessions == 0) work.Remove(key);
     }
 
     private void Message(string kind, string text)

@@ -111,7 +111,7 @@ internal sealed class Workspace
     public IChatModel? CreateModel() => ChatModels.Create(Configuration, line => RequestLog?.Invoke(line));
 
     /// <summary>What a model must not see, for those that texts are redacted for; null for the others.</summary>
-    public Redactor? CreateRedactor(IChatModel model) => model.Redacts ? new(new RedactionSettings()) : null;
+    public Redactor? CreateRedactor(IChatModel model) => model.Redacts ? new(new RedactionSettings { Kinds = Configuration.LlmConfig.Provider?.Redacted ?? RedactionKinds.Usual }) : null;
 
     private Lazy<CustomerDirectory> LoadCustomers() => new(() => CustomerDirectory.Load(Configuration.LeanCustomerCachePath));
 }

@@ -21,7 +21,7 @@ internal sealed class SessionPrompt
     {
         var recorded = values.Keys.Where(TemplateField.IsRecorded).ToList();
         var texts = recorded.ConvertAll(name => values[name]);
-        redacted = redactor?.Redact(texts);
+        redacted = redactor?.With(TemplateField.NamesOf(values)).Redact(texts);
         mark = TextHash.Of(texts);
         this.values = values.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         for (var at = 0; at < recorded.Count; at++)

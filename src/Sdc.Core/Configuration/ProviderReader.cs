@@ -57,7 +57,7 @@ internal sealed class ProviderReader(ConfigurationNode? section, string name, st
             Models = models,
             ContextTokens = ReadContext(usual?.ContextTokens ?? (isLocal ? 4096 : 32_768)),
             Prices = ReadPrices(models),
-            Redacts = Get(block, Path, RedactKey, true, ValueReaders.Flag),
+            Redacted = ReadRedaction(),
             Temperature = temperature,
             MaxTokens = maxTokens ?? (isLocal ? 1024 : 2048),
             RequestsPerMinute = requestsPerMinute ?? (isLocal ? null : UsualRequestsPerMinute),
@@ -90,6 +90,20 @@ internal sealed class ProviderReader(ConfigurationNode? section, string name, st
             ModelCapability[] order = one.Capability == ModelCapability.Lightweight ? [one.Capability, ModelCapability.General, ModelCapability.Complex] : [one.Capability, ModelCapability.General, ModelCapability.Complex, ModelCapability.Lightweight];
             return given[order.First(given.ContainsKey)];
         });
+    }
+
+    // true, false, or single kinds switched on and off.
+    private IReadOnlyList<RedactionKind> ReadRedaction()
+    {
+        var node = Member(block, RedactKey);
+        if (node?.Kind != NodeKind.Map) return Get(block, Path, RedactKey, true, Redaction) ? RedactionKinds.Usual : [];
+        Warn(node, Path + "." + RedactKey, [.. RedactionKinds.All.Select(KeyOf)]);
+        return [.. RedactionKinds.All.Where(kind => Get(node, Path + "." + RedactKey, KeyOf(kind), RedactionKinds.Usual.Contains(kind), ValueReaders.Flag))];
+
+        static string KeyOf(RedactionKind kind) => kind.Word().ToLowerInvariant();
+
+        static string? Redaction(ConfigurationNode given, out bool value) =>
+            ValueReaders.Flag(given, out value) is null ? null : "true, false, or a section of these by kind: " + string.Join(", ", RedactionKinds.All.Select(KeyOf));
     }
 
     private Dictionary<ModelCapability, int> ReadContext(int usual)

@@ -14,8 +14,8 @@ internal sealed record ProviderSettings(string Name, string BaseUrl)
     /// <summary>What the models cost; none where no price is configured.</summary>
     public required IReadOnlyDictionary<ModelCapability, ModelPrice> Prices { get; init; }
 
-    /// <summary>Whether texts are redacted before they are sent.</summary>
-    public required bool Redacts { get; init; }
+    /// <summary>What is redacted in texts before they are sent; empty for nothing.</summary>
+    public required IReadOnlyList<RedactionKind> Redacted { get; init; }
 
     /// <summary>How varied answers are.</summary>
     public required double Temperature { get; init; }

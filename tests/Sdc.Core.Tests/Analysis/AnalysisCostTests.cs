@@ -53,6 +53,21 @@ public class AnalysisCostTests
     }
 
     [Fact]
+    public async Task Kinds_of_redaction_are_switched_one_by_one_and_names_are_replaced_where_that_is_asked_for()
+    {
+        await using var project = await AnalysisProject.StartAsync(0, project => project.Llm["test"]!["redact"] = new System.Text.Json.Nodes.JsonObject { ["phone"] = false, ["name"] = true });
+        project.Tickets([1], number => $"Work item {number}. Called harbor dental at (555) 123-4567 and wrote to dana@example.com");
+        project.Server.Answer = request => AnalysisProject.Json("Call to <NAME_1>", "Told <EMAIL_1>.", "Other");
+        await project.AnalyzeAsync();
+        var sent = Assert.Single(project.Server.Paid).Request.Text;
+        Assert.DoesNotContain("harbor dental", sent, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("dana@", sent, StringComparison.Ordinal);
+        Assert.Contains("(555) 123-4567", sent, StringComparison.Ordinal);
+        var insights = project.Session(1).Insights;
+        Assert.Equal(("Call to Harbor Dental", "Told dana@example.com."), (insights.LlmGeneratedTitle, insights.GeneratedSummaries.Text("default")));
+    }
+
+    [Fact]
     public async Task A_text_beyond_the_window_is_condensed_in_parts_once_and_the_result_says_so()
     {
         await using var project = await AnalysisProject.StartAsync(0, project =>

@@ -16,7 +16,7 @@ public class ProviderTests
     public void OpenAI_needs_only_models()
     {
         var provider = Read("""{ "llm_config": { "active_provider": "openai", "openai": { "models": { "general": "gpt-x" } } } }""");
-        Assert.Equal(("https://api.openai.com/v1", true, 60, 2048, 0.2, false), (provider.BaseUrl, provider.Redacts, provider.RequestsPerMinute, provider.MaxTokens, provider.Temperature, provider.IsLocal));
+        Assert.Equal(("https://api.openai.com/v1", true, 60, 2048, 0.2, false), (provider.BaseUrl, provider.Redacted.Count > 0, provider.RequestsPerMinute, provider.MaxTokens, provider.Temperature, provider.IsLocal));
         Assert.All(Enum.GetValues<ModelCapability>(), capability => Assert.Equal(("gpt-x", 128_000), (provider.Models[capability], provider.ContextTokens[capability])));
         Assert.Empty(provider.Prices);
     }
@@ -62,7 +62,7 @@ public class ProviderTests
         Assert.Equal((200_000, 32_768), (provider.ContextTokens[ModelCapability.Complex], provider.ContextTokens[ModelCapability.General]));
         Assert.Equal((new ModelPrice(2.5m, 10m), new ModelPrice(0.1m, 0.4m)), (provider.Prices[ModelCapability.Complex], provider.Prices[ModelCapability.General]));
         Assert.False(provider.Prices.ContainsKey(ModelCapability.Lightweight));
-        Assert.Equal((false, 0, 300), (provider.Redacts, provider.Temperature, provider.MaxTokens));
+        Assert.Equal((false, 0, 300), (provider.Redacted.Count > 0, provider.Temperature, provider.MaxTokens));
         Assert.Equal(12.5m, provider.Prices[ModelCapability.Complex].Of(1_000_000, 1_000_000));
     }
 

@@ -34,7 +34,7 @@ Describe 'Get-SdcSession' {
 
     It 'filters by source, status and customer, all together' {
         @(Get-SdcSession -Source SyncroRMM).Count | Should -Be 8
-        @(Get-SdcSession -Source sillytavern -Status Complete).Count | Should -Be 4
+        @(Get-SdcSession -Source sillytavern -Status Complete).Count | Should -Be 1
         @(Get-SdcSession -Source SyncroRMM, screenconnect).Count | Should -Be 36
         @(Get-SdcSession -Status 'needs review').Count | Should -Be @($sessions | Where-Object Status -EQ 'Needs Review').Count
         @(Get-SdcSession -Customer 'harbor*', 'quill*').Count | Should -Be @($sessions | Where-Object CustomerName -Match '^(Harbor|Quill)').Count

@@ -20,7 +20,7 @@ internal sealed class ChatModel(ProviderSettings provider, Secret key, int maxPa
 
     public string Provider => provider.Name;
 
-    public bool Redacts => provider.Redacts;
+    public bool Redacts => provider.Redacted.Count > 0;
 
     public int MaxParallel => maxParallel;
 

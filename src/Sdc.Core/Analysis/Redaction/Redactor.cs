@@ -11,10 +11,12 @@ internal sealed class Redactor
     // No rule takes it for a part of anything; it stands for a placeholder's characters while rules look at the text.
     private const char Masked = '\uFFFF';
 
+    private readonly RedactionSettings settings;
     private readonly IRedactionFinder[] finders;
 
     public Redactor(RedactionSettings settings)
     {
+        this.settings = settings;
         var kinds = new HashSet<RedactionKind>(settings.Kinds);
         var all = new (RedactionKind Kind, Func<IRedactionFinder> Create)[]
         {
@@ -34,6 +36,9 @@ internal sealed class Redactor
         };
         finders = [.. all.Where(finder => kinds.Contains(finder.Kind)).Select(finder => finder.Create())];
     }
+
+    /// <summary>The same with names to replace, where names are a kind that is replaced.</summary>
+    public Redactor With(IReadOnlyCollection<string> names) => names.Count > 0 && settings.Kinds.Contains(RedactionKind.Name) ? new(settings with { Names = names }) : this;
 
     /// <summary>Redacts the texts of one prompt: the same value has the same placeholder in all of them.</summary>
     public RedactedText Redact(params IReadOnlyList<string> texts)
