@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# The long version of the tests that go by seeds: servers that fail in every way, processes killed at random requests.
+# The long version of the tests that go by seeds: servers and models that fail in every way, processes killed at random requests.
 # Usage: tests/fault-run.sh [seeds]   (200 by default; 'dotnet test' takes 20)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export SDC_SEEDS="${1:-200}"
-dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun"
+export SDC_SEEDS="${1:-200}" SDC_SESSIONS=1000
+dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun|FullyQualifiedName~ChaosWholeRun"
+dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~At_random_faults_each_session_ends_analysed"
 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch"
