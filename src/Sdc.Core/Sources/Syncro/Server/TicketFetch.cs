@@ -9,7 +9,7 @@ internal sealed class TicketFetch : IServerFetch
     /// <summary>How far back a first run looks, in days.</summary>
     public const int FirstDays = 180;
 
-    private const int BatchTickets = 150;
+    private const int BatchTickets = 20;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(10);
 
     private readonly ServerConnection connection;
