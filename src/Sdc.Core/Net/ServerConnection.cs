@@ -12,9 +12,6 @@ namespace Sdc;
 /// </summary>
 internal sealed class ServerConnection : IDisposable
 {
-    // A server that asks for more is asked again by the next run.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromSeconds(60);
     private const int ErrorBytes = 64 * 1024;
 
     private readonly ServerAccess access;
@@ -88,7 +85,7 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw Fail(request, RequestFault.TimedOut, null, FormattableString.Invariant($"had no complete answer within {access.Timeout.TotalSeconds:0} s"), "", error);
+            throw Late(request, error);
         }
         catch (JsonException error)
         {
@@ -96,8 +93,9 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidOperationException)
         {
-            // A stop may show as a broken connection.
+            // A stop, or the time-out, may show as a broken connection.
             cancellation.ThrowIfCancellationRequested();
+            if (timeout.IsCancellationRequested) throw Late(request, error);
             throw Fail(request, RequestFault.Unreachable, null, "failed: " + OneLine.Escape(Innermost(error), 200).TrimEnd('.'), "Check the address, the network and network.proxy.", error);
         }
     }
@@ -136,7 +134,7 @@ internal sealed class ServerConnection : IDisposable
             _ => "",
         };
         var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + OneLine.Escape(reason, 100) : "" : $" '{words}'";
-        return Fail(request, fault, status, FormattableString.Invariant($"was answered {status}{said}"), advice, null, RetryAfter(answer.Headers));
+        return Fail(request, fault, status, FormattableString.Invariant($"was answered {status}{said}"), advice, null, RetryAfter.Of(answer.Headers));
     }
 
     private async Task<ServerException> PageAsync(ServerRequest request, HttpResponseMessage answer, Stream content, CancellationToken cancellation)
@@ -167,8 +165,8 @@ internal sealed class ServerConnection : IDisposable
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = TimeSpan.FromSeconds(network.RetryDelaySeconds),
-        MaxDelay = LongestOwnWait,
-        ShouldHandle = static given => new(given.Outcome.Exception is ServerException { IsPassing: true } error && !(error.RetryAfter > LongestWait)),
+        MaxDelay = RetryAfter.LongestOwn,
+        ShouldHandle = static given => new(given.Outcome.Exception is ServerException { IsPassing: true } error && !(error.RetryAfter > RetryAfter.Longest)),
         DelayGenerator = static given => new((given.Outcome.Exception as ServerException)?.RetryAfter),
         OnRetry = given =>
         {
@@ -177,16 +175,12 @@ internal sealed class ServerConnection : IDisposable
         },
     };
 
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers)
-    {
-        // A date is one of the server's clock.
-        var wait = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? date - (headers.Date ?? DateTimeOffset.UtcNow) : null);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
+    private ServerException Late(ServerRequest request, Exception error) =>
+        Fail(request, RequestFault.TimedOut, null, FormattableString.Invariant($"had no complete answer within {access.Timeout.TotalSeconds:0} s"), "", error);
 
     private ServerException Fail(ServerRequest request, RequestFault fault, int? status, string what, string advice, Exception? inner = null, TimeSpan? retryAfter = null)
     {
-        var wish = retryAfter > LongestWait ? FormattableString.Invariant($" The server asks to be left alone for {retryAfter.Value.TotalMinutes:0} minutes; run again then.") : "";
+        var wish = retryAfter > RetryAfter.Longest ? FormattableString.Invariant($" The server asks to be left alone for {retryAfter.Value.TotalMinutes:0} minutes; run again then.") : "";
         return new(fault, status, $"{access.Service}: {Name(request)} {what}.{(advice.Length > 0 ? " " + advice : "")}{wish}", inner) { RetryAfter = retryAfter, Advice = advice };
     }
 

@@ -15,10 +15,6 @@ internal sealed class ModelConnection : DelegatingHandler
     private const int ErrorBytes = 64 * 1024;
     private const int AnswerBytes = 8 * 1024 * 1024;
 
-    // A server that asks for more is asked again by the next run.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromSeconds(60);
-
     private readonly ProviderFaults faults;
     private readonly Secret key;
     private readonly TimeSpan timeout;
@@ -172,9 +168,9 @@ internal sealed class ModelConnection : DelegatingHandler
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = TimeSpan.FromSeconds(network.RetryDelaySeconds),
-        MaxDelay = LongestOwnWait,
+        MaxDelay = RetryAfter.LongestOwn,
         // A silent server takes the whole time-out each time: once more is enough.
-        ShouldHandle = static given => new(given.Outcome.Exception is ModelException { IsPassing: true } error && !(error.RetryAfter > LongestWait) && !(error.IsTimeout && given.AttemptNumber > 0)),
+        ShouldHandle = static given => new(given.Outcome.Exception is ModelException { IsPassing: true } error && !(error.RetryAfter > RetryAfter.Longest) && !(error.IsTimeout && given.AttemptNumber > 0)),
         DelayGenerator = static given => new((given.Outcome.Exception as ModelException)?.RetryAfter),
         OnRetry = given =>
         {

@@ -10,8 +10,6 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
     // The shortest piece of a question that counts as said again; shorter ones are words of everyone.
     private const int RepeatedLetters = 24;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-
     /// <summary>A request's name in messages.</summary>
     public string Name(Uri address) => OneLine.Escape($"{provider.Name}: POST {address.AbsolutePath}", 300);
 
@@ -78,7 +76,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
             ModelFault.TooLong => $"Set {Setting("context_tokens")} to what the model takes.",
             _ => "",
         };
-        var wish = isPassing && wait > LongestWait ? FormattableString.Invariant($" The server asks to be left alone for {wait.Value.TotalMinutes:0} minutes; run again then.") : "";
+        var wish = isPassing && wait > RetryAfter.Longest ? FormattableString.Invariant($" The server asks to be left alone for {wait.Value.TotalMinutes:0} minutes; run again then.") : "";
         return new(fault, Sentence(address, what, advice) + wish) { IsPassing = isPassing, RetryAfter = isPassing ? wait : null };
     }
 

@@ -14,9 +14,7 @@ internal static class RetryDelay
     /// <summary>The wait; null where the server does not say.</summary>
     public static TimeSpan? Of(HttpResponseHeaders headers, string body)
     {
-        // A date is one of the server's clock.
-        var wait = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? date - (headers.Date ?? DateTimeOffset.UtcNow) : OfWords(body));
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return RetryAfter.Of(headers) ?? OfWords(body);
     }
 
     private static TimeSpan? OfWords(string body)

@@ -195,6 +195,6 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
 
     private void ThrowIfServerFails()
     {
-        if (failures >= MostFailures || (failures > 0 && lastError!.RetryAfter > TimeSpan.FromMinutes(5))) throw lastError!;
+        if (failures >= MostFailures || (failures > 0 && lastError!.RetryAfter > RetryAfter.Longest)) throw lastError!;
     }
 }
