@@ -38,7 +38,6 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
     public bool Take(SessionWork work)
     {
         var goesOn = work.Error is { } error ? Fail(work, error) : work.IsDone ? Finish(work) : Store(work);
-        if (goesOn && HasEnded) goesOn = Leave(work);
         if (goesOn || !work.HasPlace) return goesOn;
         work.HasPlace = false;
         calls.Places.Release();
