@@ -34,7 +34,10 @@ internal static class SdcProcess
     }
 
     /// <summary>Starts and does not wait; standard output and error have to be read, which <see cref="Finish"/> does.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, null, arguments);
+
+    /// <summary>The same with one more variable in its environment.</summary>
+    public static Process Start(string folder, (string Name, string Value)? variable, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Program, .. arguments])
         {
@@ -46,6 +49,7 @@ internal static class SdcProcess
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         KeepOut(start.Environment);
+        if (variable is { } added) start.Environment[added.Name] = added.Value;
         // A terminal's and a build server's settings, which tempt libraries to colour what goes to a file.
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["COLORTERM"] = "truecolor";

@@ -5,7 +5,7 @@ namespace Sdc;
 /// <summary>Reads the lists of Syncro's API page by page, as long as the server says that there are more; some pages are asked for ahead.</summary>
 internal sealed class SyncroPages(ServerConnection connection)
 {
-    private const int Ahead = 4;
+    private const int Ahead = 2;
 
     // No account has so many; a server that goes on for ever does.
     private const int MostPages = 1_000_000;

@@ -13,7 +13,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
     public const int Parallel = 8;
 
     // Of these some are done already, and wait for one before them.
-    private const int Ahead = 4 * Parallel;
+    private const int Ahead = 3 * Parallel;
 
     private const int MostReadings = 3;
 

@@ -193,6 +193,36 @@ public sealed class TicketFetchTests
         Assert.InRange(syncro.Servers.Log.MostIn(TimeSpan.FromSeconds(60)), limit - 5, limit);
     }
 
+    [Fact]
+    public async Task A_server_that_fails_ticket_after_ticket_is_left_alone_and_the_next_run_goes_on()
+    {
+        var world = new ServerWorld(13, Small);
+        await using var syncro = await SyncroProject.StartAsync(world, options: new() { Comments = CommentsInLists.FirstOnly });
+        syncro.Servers.Chaos.Script("/comments", TestServers.ServerFault.InternalError, int.MaxValue);
+        var failed = syncro.Fetch().OfType<RecordFailed>().ToList();
+        Assert.InRange(failed.Count, 6, 12);
+        Assert.All(failed, one => Assert.Contains("/comments?per_page=100&page=1 was answered 500", one.Record.Reason));
+        Assert.InRange(syncro.Servers.Log.Requests.Select(request => request.PathAndQuery).Where(path => path.Contains("/comments")).Distinct().Count(), 5, 5 + (4 * TicketListing.Parallel));
+        syncro.Servers.Chaos.ClearScript();
+        Assert.DoesNotContain(syncro.Fetch(), one => one is RecordFailed);
+        Assert.Equal(await SyncroProject.CalmAsync(world), syncro.Project.Snapshot());
+    }
+
+    [Theory]
+    [InlineData(200, 200)]
+    [InlineData(201, 0)]
+    public async Task So_many_tickets_gone_at_once_are_hardly_deleted_and_none_is_marked(int gone, int marked)
+    {
+        var world = new ServerWorld(14, Small with { Tickets = 230, MaximumComments = 1 });
+        await using var syncro = await SyncroProject.StartAsync(world);
+        syncro.Fetch();
+        foreach (var ticket in world.Tickets.OrderBy(ticket => ticket.UpdatedAt).TakeLast(gone).ToList()) world.DeleteTicket(ticket.Id);
+        var happened = syncro.Fetch(force: true);
+        Assert.Equal(marked, syncro.Project.Read().Count(session => session.Context.DeletedAtSource));
+        Assert.Equal(230, syncro.Project.Read().Count);
+        Assert.Equal(marked == 0, string.Join("\n", happened).Contains("The list lacks 201 tickets", StringComparison.Ordinal));
+    }
+
     private static async Task<string> ExportAsync(SyncroProject syncro)
     {
         syncro.Servers.Syncro.Options.Comments = CommentsInLists.All;
