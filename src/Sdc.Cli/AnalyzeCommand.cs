@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 
 namespace Sdc.Cli;
 
@@ -33,7 +32,7 @@ internal static class AnalyzeCommand
             }
 
             var pipeline = new Pipeline(workspace);
-            if (parsed.GetValue(DryRun)) return await Plan(pipeline.PlanAnalysisAsync(options, cancellation), parsed).ConfigureAwait(false);
+            if (parsed.GetValue(DryRun)) return await PlanOutput.ShowAsync(pipeline.PlanAnalysisAsync(options, cancellation), parsed.GetValue(ShowPrompts), parsed.GetValue(GlobalOptions.Summary)).ConfigureAwait(false);
             using var store = workspace.OpenStore(new object(), "sdc " + AnalysisStep.Name, cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(pipeline.AnalyzeAsync(options, store, cancellation), AnalysisStep.Name, cancellation).ConfigureAwait(false);
         }));
@@ -58,41 +57,4 @@ internal static class AnalyzeCommand
             MaxCost = most,
         };
     }
-
-    private static async Task<int> Plan(IAsyncEnumerable<RunEvent> events, ParseResult parsed)
-    {
-        var code = ExitCode.Success;
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Task", "Model", "Sessions", "Without model", "In parts", "Questions", "Tokens in", "Tokens out", "Cost");
-        foreach (var column in table.Columns.Skip(2)) column.RightAligned();
-        await foreach (var happened in events.ConfigureAwait(false))
-        {
-            switch (happened)
-            {
-                case PromptPlanned planned when parsed.GetValue(ShowPrompts): await Console.Out.WriteLineAsync(Shown(planned)).ConfigureAwait(false); break;
-                case AnalysisEstimated { Estimate: var estimate }:
-                    table.AddRow(((IEnumerable<string>)
-                    [
-                        estimate.Task, OneLine.Escape(estimate.Model), Number(estimate.Sessions), Number(estimate.WithoutModel), Number(estimate.InParts), Number(estimate.Questions),
-                        Number(estimate.InputTokens), Number(estimate.OutputTokens), estimate.Cost?.ToString("0.####", CultureInfo.InvariantCulture) ?? "",
-                    ]).Select(Markup.Escape).ToArray());
-                    break;
-                case RunWarning warning: await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning.Message)).ConfigureAwait(false); break;
-                case SessionFailed or SessionMissing:
-                    code = ExitCode.RecordsFailed;
-                    await Console.Error.WriteLineAsync("error: " + OneLine.Escape(happened is SessionFailed failed ? failed.Reason : $"There is no session '{((SessionMissing)happened).SessionId}'.")).ConfigureAwait(false);
-                    break;
-            }
-        }
-
-        if (table.Rows.Count > 0) ConsoleOutput.Create().Write(table);
-        return code;
-    }
-
-    // Texts of sessions: nothing of them reaches the terminal as a command.
-    private static string Shown(PromptPlanned planned) =>
-        $"--- {OneLine.Escape(planned.Session.SessionId)}, {planned.Question.Purpose} ({planned.Redacted})\n{Lines(planned.Question.System)}\n\n{Lines(planned.Question.User)}\n";
-
-    private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => OneLine.Escape(line.TrimEnd('\r'))));
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

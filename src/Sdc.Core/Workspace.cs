@@ -103,7 +103,15 @@ internal sealed class Workspace
     {
         var threshold = Configuration.ProcessingDefaults.CustomerLinkingFuzzyMatchThreshold;
         var fingerprint = FormattableString.Invariant($"{CustomerLinker.StepName}|{threshold:R}|{Customers.Hash}");
-        var further = new FurtherLinking { ByContent = Configuration.ProcessingDefaults.LinkChatsByContent, LeastConfidence = Configuration.ProcessingDefaults.LlmLinkMinConfidence, CreateModel = CreateModel, CreateRedactor = CreateRedactor };
+        // A question about a customer is made of names: where none may leave, none is asked.
+        var namesMayLeave = Configuration.LlmConfig.Provider?.Redacted.Contains(RedactionKind.Name) != true;
+        var further = new FurtherLinking
+        {
+            ByContent = Configuration.ProcessingDefaults.LinkChatsByContent,
+            LeastConfidence = Configuration.ProcessingDefaults.LlmLinkMinConfidence,
+            CreateModel = namesMayLeave ? CreateModel : () => null,
+            CreateRedactor = CreateRedactor,
+        };
         return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint, further);
     }
 

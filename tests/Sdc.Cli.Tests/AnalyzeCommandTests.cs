@@ -14,7 +14,7 @@ public partial class AnalyzeCommandTests
     {
         const int count = 60;
         await using var server = await ModelServer.StartAsync(Answer);
-        server.Latency = TimeSpan.FromMilliseconds(20);
+        server.Latency = TimeSpan.FromMilliseconds(80);
         using var project = Project(server, count);
         project.Run("ingest-syncro").Ended(0);
         for (var kill = 1; kill <= 3; kill++)
@@ -41,7 +41,7 @@ public partial class AnalyzeCommandTests
     public async Task Ctrl_C_stores_what_was_answered()
     {
         await using var server = await ModelServer.StartAsync(Answer);
-        server.Latency = TimeSpan.FromMilliseconds(20);
+        server.Latency = TimeSpan.FromMilliseconds(80);
         using var project = Project(server, 60);
         project.Run("ingest-syncro").Ended(0);
         using var process = SdcProcess.Start(project.Root, "analyze");
@@ -62,6 +62,8 @@ public partial class AnalyzeCommandTests
         plan.Ended(0);
         Assert.Contains("Work item 2.", plan.Output, StringComparison.Ordinal);
         Assert.Matches(@"all +model-a +3 ", plan.Output);
+        var planned = JsonNode.Parse(project.Run("analyze", "--dry-run", "--summary", "json").Ended(0).Output)!["plan"]![0]!;
+        Assert.Equal(("all", 3, true), ((string?)planned["task"], (int)planned["sessions"]!, (decimal)planned["cost"]! > 0));
         Assert.Equal((0, 0), (server.Log.Count, Analyzed(project)));
         var run = project.Run("run", "--summary", "json");
         run.Ended(0);

@@ -115,7 +115,7 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
         {
             case OperationCanceledException:
                 return Leave(work);
-            case SdcException { ErrorId: BudgetedModel.BudgetSpent }:
+            case ModelException { Fault: ModelFault.OverBudget }:
                 End(left => new RunWarning(BudgetedModel.BudgetSpent, $"Analysis stopped before its limit of the cost was passed.{left}"));
                 return Leave(work);
             case ModelException { Fault: ModelFault.Refused }:

@@ -3,7 +3,7 @@ namespace Sdc;
 /// <summary>A model that is asked within a budget.</summary>
 internal sealed class BudgetedModel(IChatModel model, CostBudget budget)
 {
-    /// <summary>Id of the error that the budget allows no further call.</summary>
+    /// <summary>Id of the warning that the budget allows no further call.</summary>
     public const string BudgetSpent = "BudgetSpent";
 
     public IChatModel Model { get; } = model;
@@ -15,16 +15,16 @@ internal sealed class BudgetedModel(IChatModel model, CostBudget budget)
     }
 
     /// <summary>Asks.</summary>
-    /// <exception cref="SdcException">The budget does not allow it, or there is no usable answer (<see cref="ModelException"/>).</exception>
+    /// <exception cref="ModelException">The budget does not allow it, or there is no usable answer.</exception>
     public async Task<ModelAnswer> AskAsync(ModelQuestion question, CancellationToken cancellation)
     {
         var most = Model.Estimate(question).Cost ?? 0;
-        if (!await budget.ReserveAsync(most, cancellation).ConfigureAwait(false)) throw new SdcException(BudgetSpent, "The budget is spent.");
+        if (!await budget.ReserveAsync(most, cancellation).ConfigureAwait(false)) throw new ModelException(ModelFault.OverBudget, "The budget is spent.");
         // What is given up in the middle may have been paid for all the same.
         var cost = most;
         try
         {
-            var answer = await Model.AskAsync(question, cancellation).ConfigureAwait(false);
+            var answer = await Model.AskAsync(question, cancellation, Allows).ConfigureAwait(false);
             cost = answer.Cost ?? 0;
             return answer;
         }
@@ -36,6 +36,14 @@ internal sealed class BudgetedModel(IChatModel model, CostBudget budget)
         finally
         {
             budget.Settle(most, cost);
+        }
+
+        bool Allows(decimal more)
+        {
+            if (!budget.TryReserve(more)) return false;
+            most += more;
+            cost += more;
+            return true;
         }
     }
 }

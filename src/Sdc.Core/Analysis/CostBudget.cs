@@ -34,6 +34,18 @@ internal sealed class CostBudget(decimal? most)
         }
     }
 
+    /// <summary>Sets more aside for a call in flight, without waiting for others: they may wait for this one.</summary>
+    /// <returns>False when the budget does not allow it.</returns>
+    public bool TryReserve(decimal cost)
+    {
+        lock (gate)
+        {
+            if (most is not null && Spent + reserved + cost > most) return false;
+            reserved += cost;
+            return true;
+        }
+    }
+
     /// <summary>Notes what a call did cost.</summary>
     public void Settle(decimal reservation, decimal cost)
     {

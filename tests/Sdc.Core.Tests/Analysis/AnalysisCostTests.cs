@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Sdc.Tests.Store;
+using Sdc.TestServers;
 
 namespace Sdc.Tests.Analysis;
 
@@ -20,6 +21,22 @@ public class AnalysisCostTests
         Assert.Equal(BudgetedModel.BudgetSpent, Assert.Single(events.OfType<RunWarning>()).Id);
         Assert.Equal((0, 0), (summary.Failed, (int)events.OfType<SessionFailed>().Count()));
         Assert.Equal(39 - summary.Changed, AnalysisProject.Summary(await project.AnalyzeAsync(new() { MaxCost = 1 })).Changed);
+    }
+
+    [Fact]
+    public async Task An_answer_of_no_use_is_not_asked_for_again_beyond_the_limit_of_the_cost()
+    {
+        await using var project = await AnalysisProject.StartAsync(8, project => project.Llm["max_parallel"] = 2);
+        project.Server.Options.Quirks.Add(AnswerQuirk.Nonsense);
+        var estimate = TestProject.Collect(new Pipeline(project.Project.Workspace).PlanAnalysisAsync(new(), CancellationToken.None)).OfType<AnalysisEstimated>().Single().Estimate;
+        // Once for one session, and not once more.
+        var most = estimate.Cost!.Value / 8 * 1.5m;
+        var events = await project.AnalyzeAsync(new() { MaxCost = most });
+        var summary = AnalysisProject.Summary(events);
+        Assert.InRange(summary.Cost!.Value, 0.000001m, most);
+        Assert.All(project.Server.Paid.GroupBy(paid => paid.Request.User), asked => Assert.Single(asked));
+        Assert.Equal(BudgetedModel.BudgetSpent, Assert.Single(events.OfType<RunWarning>()).Id);
+        Assert.Equal((8, 0), (summary.LeftDue, summary.Changed));
     }
 
     [Fact]

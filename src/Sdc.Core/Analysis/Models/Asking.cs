@@ -5,6 +5,8 @@ namespace Sdc;
 /// <summary>One question on its way to a usable answer, and what that took.</summary>
 internal sealed class Asking(ModelQuestion question, int maxTokens)
 {
+    private const string Correction = "That is not the JSON object that was asked for. Answer with that object alone: no words around it, no code fence, every required property.";
+
     private bool wasAskedAgain;
     private bool wasAskedLonger;
 
@@ -14,6 +16,9 @@ internal sealed class Asking(ModelQuestion question, int maxTokens)
 
     /// <summary>The most tokens of the answer.</summary>
     public int MaxTokens { get; private set; } = maxTokens;
+
+    /// <summary>How many tokens the question has more than at first, about.</summary>
+    public long AddedTokens { get; private set; }
 
     /// <summary>Tokens of all questions that were answered.</summary>
     public long InputTokens { get; set; }
@@ -37,8 +42,9 @@ internal sealed class Asking(ModelQuestion question, int maxTokens)
         wasAskedAgain = true;
         // Servers refuse an empty message.
         if (wrong.Length == 0) return true;
+        AddedTokens = TokenEstimate.Of(wrong) + TokenEstimate.Of(Correction);
         Messages.Add(new AssistantChatMessage(wrong));
-        Messages.Add(new UserChatMessage("That is not the JSON object that was asked for. Answer with that object alone: no words around it, no code fence, every required property."));
+        Messages.Add(new UserChatMessage(Correction));
         return true;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ChatModel(ProviderSettings provider, Secret key, int maxPa
         return (input, output, CostOf(question.Capability, input, output));
     }
 
-    public async Task<ModelAnswer> AskAsync(ModelQuestion question, CancellationToken cancellation)
+    public async Task<ModelAnswer> AskAsync(ModelQuestion question, CancellationToken cancellation, Func<decimal, bool>? allows = null)
     {
         cancellation.ThrowIfCancellationRequested();
         CheckKey(question);
@@ -46,7 +46,13 @@ internal sealed class ChatModel(ProviderSettings provider, Secret key, int maxPa
             while (true)
             {
                 var completion = await CompleteAsync(asking, cancellation).ConfigureAwait(false);
-                if (Usable(asking, completion) is not { } text) continue;
+                if (Usable(asking, completion) is not { } text)
+                {
+                    var most = CostOf(question.Capability, InputTokens(question) + asking.AddedTokens, asking.MaxTokens) ?? 0;
+                    if (allows?.Invoke(most) == false) throw new ModelException(ModelFault.OverBudget, $"{Name(question)} had no usable answer, and the limit of the cost does not allow to ask once more.");
+                    continue;
+                }
+
                 return new(text, ModelFor(question.Capability), asking.InputTokens, asking.OutputTokens, CostOf(question.Capability, asking.InputTokens, asking.OutputTokens),
                     question.Schema is null && completion.FinishReason == ChatFinishReason.Length);
             }

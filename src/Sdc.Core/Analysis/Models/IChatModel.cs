@@ -21,7 +21,10 @@ internal interface IChatModel : IDisposable
     /// <summary>What a question would take at most: tokens in, tokens out, and the cost where prices are configured.</summary>
     (long InputTokens, long OutputTokens, decimal? Cost) Estimate(ModelQuestion question);
 
-    /// <summary>Asks.</summary>
+    /// <summary>Asks; once more where the answer is of no use.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="allows">Is told what asking once more would cost at most, and says whether that is allowed; null where it always is.</param>
     /// <exception cref="ModelException">There is no usable answer.</exception>
-    Task<ModelAnswer> AskAsync(ModelQuestion question, CancellationToken cancellation);
+    Task<ModelAnswer> AskAsync(ModelQuestion question, CancellationToken cancellation, Func<decimal, bool>? allows = null);
 }

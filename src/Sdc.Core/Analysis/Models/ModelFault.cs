@@ -14,4 +14,7 @@ internal enum ModelFault
 
     /// <summary>The answer is empty, or no JSON of the asked shape, however often it was asked. It is paid for, and only about this question.</summary>
     Unusable,
+
+    /// <summary>What it would cost to ask, or to ask once more, is not allowed any more.</summary>
+    OverBudget,
 }
