@@ -2,30 +2,14 @@ BeforeAll {
     . "$PSScriptRoot/TestProject.ps1"
 
     # An account with three customers, until it is told to stop.
-    $port = 0
-    $listener = $null
-    while (-not $listener) {
-        $port = Get-Random -Minimum 20000 -Maximum 60000
-        $listener = [System.Net.HttpListener]::new()
-        $listener.Prefixes.Add("http://127.0.0.1:$port/")
-        try { $listener.Start() } catch { $listener = $null }
+    $server = Start-TestServer {
+        param($path)
+        if ($path -like '*/customers') {
+            '{"customers":[{"id":101,"business_name":"Zephyr Legal","fullname":"Dana Doe"},{"id":102,"business_name":"Harbor Closed","disabled":true},{"id":103,"firstname":"Lee","lastname":"Roe"}],"meta":{"total_pages":1}}'
+        }
+        elseif ($path -like '*/contacts') { '{"contacts":[{"id":9,"name":"Kim Poe","customer_id":101}]}' }
+        else { '{}' }
     }
-    $server = [powershell]::Create().AddScript({
-            param($listener)
-            while ($listener.IsListening) {
-                try { $context = $listener.GetContext() } catch { return }
-                $json = if ($context.Request.Url.AbsolutePath -like '*/customers') {
-                    '{"customers":[{"id":101,"business_name":"Zephyr Legal","fullname":"Dana Doe"},{"id":102,"business_name":"Harbor Closed","disabled":true},{"id":103,"firstname":"Lee","lastname":"Roe"}],"meta":{"total_pages":1}}'
-                }
-                elseif ($context.Request.Url.AbsolutePath -like '*/contacts') { '{"contacts":[{"id":9,"name":"Kim Poe","customer_id":101}]}' }
-                else { '{}' }
-                $bytes = [System.Text.Encoding]::UTF8.GetBytes($json)
-                $context.Response.ContentType = 'application/json'
-                $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
-                $context.Response.Close()
-            }
-        }).AddArgument($listener)
-    $null = $server.BeginInvoke()
     $env:SYNCRO_API_KEY = 'none-of-the-real-ones'
 
     function Initialize-ServerProject([string] $Policy) {
@@ -33,7 +17,7 @@ BeforeAll {
         Remove-Item "$project/data/cache/lean_customer_cache.json"
         @{
             processing_defaults = @{ syncro_cache_policy = $Policy }
-            syncro_api          = @{ base_url = "http://127.0.0.1:$port/api/v1" }
+            syncro_api          = @{ base_url = "$($server.Url)/api/v1" }
             network             = @{ retries = 0 }
         } | ConvertTo-Json | Set-Content "$project/config.json"
         $project
@@ -41,8 +25,7 @@ BeforeAll {
 }
 AfterAll {
     Remove-Item Env:SYNCRO_API_KEY
-    $listener.Close()
-    $server.Dispose()
+    Stop-TestServer $server
 }
 
 Describe 'Update-SdcCustomerCache' {

@@ -28,7 +28,7 @@ internal sealed class ModelLinkProject : IAsyncDisposable
         return project;
     }
 
-    public void Configure(bool hasModel = true, double confidence = 0.85, string model = "links-1", int maxParallel = 4) => Project.Configure(JsonSerializer.Serialize(new
+    public void Configure(bool hasModel = true, double confidence = 0.85, string model = "links-1", int maxParallel = 4, bool redactNames = false) => Project.Configure(JsonSerializer.Serialize(new
     {
         processing_defaults = new { time_zone = "UTC", llm_link_min_confidence = confidence },
         network = new { retries = 0, retry_delay_seconds = 0 },
@@ -37,7 +37,7 @@ internal sealed class ModelLinkProject : IAsyncDisposable
             active_provider = hasModel ? "tests" : "none",
             max_parallel = maxParallel,
             timeout_seconds = 30,
-            tests = new { base_url = Server.BaseUrl, api_key = Server.Key, models = new { general = model }, context_tokens = 8000 },
+            tests = new { base_url = Server.BaseUrl, api_key = Server.Key, models = new { general = model }, context_tokens = 8000, redact = new { name = redactNames } },
         },
     }));
 

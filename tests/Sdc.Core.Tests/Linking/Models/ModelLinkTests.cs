@@ -78,6 +78,17 @@ public class ModelLinkTests
     }
 
     [Fact]
+    public async Task Where_no_names_may_leave_nothing_is_asked_and_linking_goes_on_without()
+    {
+        await using var project = await ModelLinkProject.StartAsync(request => FakeMinds.Choose(request, "Harbor Dental"));
+        project.Configure(redactNames: true);
+        project.Project.Log("a.csv", ModelLinkProject.Row(1, "Harbor Dntl Clinic"), ModelLinkProject.Row(2, "Granite Legal"));
+        project.Run();
+        Assert.Equal(0, project.Asked);
+        Assert.Equal([null, 2], project.Project.Read().Select(session => session.CustomerId).Order());
+    }
+
+    [Fact]
     public async Task A_single_candidate_is_a_question_of_yes_or_no()
     {
         await using var project = await ModelLinkProject.StartAsync(request => FakeMinds.Choose(request, "Zenith Logistics"));
