@@ -16,7 +16,7 @@ internal static class AnalyzeCommand
     public static Command Create()
     {
         var command = new Command(AnalysisStep.Name, "Have a language model write titles, summaries and categories of sessions that lack them or have changed.");
-        foreach (var option in (Option[])[Tasks, Ids, Force, DryRun, ShowPrompts, MaxCost]) command.Options.Add(option);
+        foreach (var option in (Option[])[Tasks, Ids, Force, DryRun, ShowPrompts, MaxCost, WaitOption.Wait]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             AnalysisOptions options;
@@ -33,7 +33,7 @@ internal static class AnalyzeCommand
 
             var pipeline = new Pipeline(workspace);
             if (parsed.GetValue(DryRun)) return await PlanOutput.ShowAsync(pipeline.PlanAnalysisAsync(options, cancellation), parsed.GetValue(ShowPrompts), parsed.GetValue(GlobalOptions.Summary)).ConfigureAwait(false);
-            using var store = workspace.OpenStore(new object(), "sdc " + AnalysisStep.Name, cancellation);
+            using var store = workspace.OpenStore(new object(), "sdc " + AnalysisStep.Name, cancellation, WaitOption.Of(parsed));
             return await new RunReport(workspace, parsed).ShowAsync(pipeline.AnalyzeAsync(options, store, cancellation), AnalysisStep.Name, cancellation).ConfigureAwait(false);
         }));
         return command;

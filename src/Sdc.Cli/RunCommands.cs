@@ -28,9 +28,10 @@ internal static class RunCommands
         var command = new Command(name, description);
         var reads = name is "run" or "ingest-all";
         if (reads) command.Options.Add(Force);
+        command.Options.Add(WaitOption.Wait);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
-            using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
+            using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation, WaitOption.Of(parsed));
             var (pipeline, options) = (new Pipeline(workspace), new IngestOptions(reads && parsed.GetValue(Force)));
             var events = name is "run" or "process-all"
                 ? pipeline.RunAllAsync(sources(workspace), options, store, cancellation)
@@ -45,9 +46,10 @@ internal static class RunCommands
         var force = new Option<bool>("--force") { Description = "Fetch them although the cache is new enough." };
         var command = new Command(CustomerStep.Name, "Fetch all customers and contacts from Syncro into the customer cache, where it is older than the configuration wants.");
         command.Options.Add(force);
+        command.Options.Add(WaitOption.Wait);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
-            using var store = workspace.OpenStore(new object(), "sdc " + CustomerStep.Name, cancellation);
+            using var store = workspace.OpenStore(new object(), "sdc " + CustomerStep.Name, cancellation, WaitOption.Of(parsed));
             var events = new CustomerStep(workspace).UpdateAsync(parsed.GetValue(force), cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(events, CustomerStep.Name, cancellation).ConfigureAwait(false);
         }));
@@ -60,6 +62,7 @@ internal static class RunCommands
         var command = new Command(name, description);
         command.Arguments.Add(paths);
         command.Options.Add(Force);
+        command.Options.Add(WaitOption.Wait);
         server?.AddTo(command);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
@@ -75,7 +78,7 @@ internal static class RunCommands
                 return ExitCode.Usage;
             }
 
-            using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation);
+            using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation, WaitOption.Of(parsed));
             var events = new Pipeline(workspace).ImportAsync(source(workspace), given, false, new(parsed.GetValue(Force), Server: query), store, null, cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
         }));

@@ -91,11 +91,12 @@ internal sealed class Workspace
     /// <summary>Opens the store for writing, under the run lock.</summary>
     /// <param name="owner">Who shares the writer: the commands of one pipeline.</param>
     /// <param name="purpose">What is being done, for the message that others get.</param>
-    /// <param name="cancellation">Stops the reading of the index.</param>
+    /// <param name="cancellation">Stops the waiting, and the reading of the index.</param>
+    /// <param name="wait">How long to wait for another run that is writing; null does not wait.</param>
     /// <exception cref="RunLockException">Another run is writing.</exception>
     /// <exception cref="SdcException">A folder cannot be written, or the decisions cannot be read.</exception>
-    public StoreWriter OpenStore(object owner, string purpose, CancellationToken cancellation) =>
-        StoreWriter.Open(Configuration.StateFolder, Folder, Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), owner, purpose, cancellation);
+    public StoreWriter OpenStore(object owner, string purpose, CancellationToken cancellation, LockWait? wait = null) =>
+        StoreWriter.Open(Configuration.StateFolder, Folder, Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), owner, purpose, wait ?? LockWait.None, cancellation);
 
     /// <summary>Makes the linking of one run.</summary>
     /// <exception cref="SdcException">The customer cache is there and cannot be read.</exception>

@@ -15,7 +15,7 @@ public class LockTests
         using var holder = SdcProcess.Start(project.Root, "run");
         try
         {
-            var name = Path.Combine(project.Data, "state", "run.lock.txt");
+            var name = Path.Combine(project.Data, "state", "run.lock.json");
             while (!holder.HasExited && !(File.Exists(name) && File.ReadAllText(name).Length > 0)) Thread.Sleep(10);
 
             var second = project.Run("run").Ended(3);

@@ -5,7 +5,10 @@ internal sealed class RunLockCheck(string stateFolder) : ICheck
 {
     public string Name => "Run lock";
 
-    public Task<CheckResult> RunAsync(CancellationToken cancellation) => Task.FromResult(RunLock.Holder(stateFolder) is { } holder
-        ? CheckResult.Warning("Held: " + holder, "Other commands that write wait for it to end. If it hangs, end that process: the lock is free then.")
-        : CheckResult.Ok("Free."));
+    public Task<CheckResult> RunAsync(CancellationToken cancellation) => Task.FromResult(RunLock.Held(stateFolder) switch
+    {
+        null => CheckResult.Ok("Free."),
+        { IsOfOtherHost: true } held => CheckResult.Warning("Held: " + held.Holder, held.Message),
+        { } held => CheckResult.Warning("Held: " + (held.Holder ?? "its holder left no name."), "Other commands that write wait for it to end. If it hangs, end that process: the lock is free then."),
+    });
 }

@@ -1,15 +1,19 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-
 namespace Sdc;
 
 /// <summary>
 /// One writer at a time on a data folder. The operating system holds the lock and frees it when the process dies, so that a killed run
-/// never has to be cleaned up after.
+/// never has to be cleaned up after, and neither clocks nor process ids decide. What stands beside the lock names the holder; it decides
+/// only where the operating system cannot: between hosts, and on a share that keeps no locks.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
+    private const string FileName = "run.lock";
+
+    // Somebody may be at just this moment between taking the lock and leaving a name.
+    private const int Looks = 5;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
     private readonly string path;
     private readonly FileStream stream;
 
@@ -26,24 +30,34 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="SdcException">The folder cannot be written.</exception>
     public static RunLock Acquire(string stateFolder, string purpose)
     {
-        var path = Path.GetFullPath(Path.Combine(stateFolder, "run.lock"));
-        return new(path, Open(path, purpose));
-    }
-
-    /// <summary>Who holds the lock; null when it is free.</summary>
-    /// <param name="stateFolder">The folder that the lock is in.</param>
-    public static string? Holder(string stateFolder)
-    {
-        var path = Path.GetFullPath(Path.Combine(stateFolder, "run.lock"));
-        // To try the lock is to hold it for a moment, in which a run that begins would find it held: where nobody left a name, nobody holds it.
-        if (ReadHolder(path) is not { } holder) return null;
+        var path = Path.GetFullPath(Path.Combine(stateFolder, FileName));
+        var stream = Open(path);
         try
         {
-            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) return null;
+            LeaveName(path, RunLockHolder.Current(purpose).ToJson());
+            return new(path, stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Who holds the lock, as the error that a run would get; null when it is free.</summary>
+    /// <param name="stateFolder">The folder that the lock is in.</param>
+    public static RunLockException? Held(string stateFolder)
+    {
+        var path = Path.GetFullPath(Path.Combine(stateFolder, FileName));
+        // To try the lock is to hold it for a moment, in which a run that begins would find it held: where nobody left a name, nobody holds it.
+        if (ReadName(path) is not { } name) return null;
+        try
+        {
+            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) return RunLockHolder.Parse(name) is { } holder ? Refusal(path, holder) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return error is IOException held && IsSharingViolation(held) ? holder : null;
+            return error is IOException held && IsSharingViolation(held) ? new(path, RunLockHolder.Parse(name)) : null;
         }
     }
 
@@ -54,68 +68,131 @@ internal sealed class RunLock : IDisposable
         stream.Dispose();
     }
 
-    private static FileStream Open(string path, string purpose)
+    private static FileStream Open(string path)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        // The lock being held shows as a sharing violation; anything else, such as a read-only file system, is no lock.
+        catch (IOException error) when (IsSharingViolation(error))
+        {
+            throw new RunLockException(path, WhoHolds(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw NotWritable(path, error);
+            throw new SdcException("StoreNotWritable", $"The state folder '{Path.GetDirectoryName(path)}' cannot be written ({error.Message}). Nothing was done. Correct project_paths.data_folder or the folder's rights.", error);
         }
-
-        FileStream stream;
-        try
-        {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw NotWritable(path, error);
-        }
-        catch (IOException error)
-        {
-            // The lock being held shows as a sharing violation; anything else, such as a read-only file system, is no lock.
-            if (IsSharingViolation(error)) throw new RunLockException(path, ReadHolder(path));
-            throw NotWritable(path, error);
-        }
-
-        WriteHolder(path, purpose);
-        return stream;
     }
 
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows; EWOULDBLOCK (11, 35 on macOS) elsewhere.
     private static bool IsSharingViolation(IOException error) => error.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021) or 11 or 35;
 
-    private static SdcException NotWritable(string path, Exception error) =>
-        new("StoreNotWritable", $"The state folder '{Path.GetDirectoryName(path)}' cannot be written ({error.Message}). Nothing was done. Correct project_paths.data_folder or the folder's rights.", error);
-
-    private static string HolderPath(string path) => path + ".txt";
-
     // The locked file itself cannot be read by others while it is held, so who holds it stands beside it.
-    private static void WriteHolder(string path, string purpose)
+    private static string HolderPath(string path) => path + ".json";
+
+    // Under the lock of the operating system: of two that find the name of a dead holder, one is here, the other was told that the lock is held.
+    private static void LeaveName(string path, byte[] name)
     {
-        using var process = Process.GetCurrentProcess();
-        var text = string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} by {1} on {2}, process {3} ({4}), since {5:yyyy-MM-dd HH:mm:ss}Z",
-            purpose, Environment.UserName, Environment.MachineName, process.Id, process.ProcessName, DateTime.UtcNow);
-        try
+        for (var look = 1; !TryCreate(HolderPath(path), name); look++)
         {
-            File.WriteAllText(HolderPath(path), text, new UTF8Encoding(false));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Only the message of others is poorer for it.
+            if (look > 10 * Looks) throw new RunLockException(path, null);
+            var found = ReadName(path);
+            if (found is not null && RunLockHolder.Parse(found) is { } holder)
+            {
+                if (Refusal(path, holder) is { } refusal) throw refusal;
+                RemoveName(path, found);
+            }
+            else
+            {
+                // It is being written now, or its writer was killed in the middle.
+                if (found is not null && look > Looks) RemoveName(path, found);
+                Thread.Sleep(BetweenLooks);
+            }
         }
     }
 
-    private static string? ReadHolder(string path)
+    // Called with the operating system's lock in hand: then a holder of this host can be at work only where the file system keeps no locks.
+    private static RunLockException? Refusal(string path, RunLockHolder holder) =>
+        !holder.IsOfThisHost ? RunLockException.OfOtherHost(HolderPath(path), holder) : holder.Lives && !KeepsLocks(path) ? new(path, holder) : null;
+
+    // Some shares grant every lock to everybody.
+    private static bool KeepsLocks(string path)
     {
         try
         {
-            return Encoding.UTF8.GetString(AtomicFile.Read(HolderPath(path)));
+            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) return false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    // False when somebody's name is there.
+    private static bool TryCreate(string holderPath, byte[] name)
+    {
+        FileStream file;
+        try
+        {
+            file = new(holderPath, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, 1);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Where no name can be left, only the message of others is poorer for it.
+            return !File.Exists(holderPath);
+        }
+
+        try
+        {
+            using (file) file.Write(name, 0, name.Length);
+        }
+        catch (IOException)
+        {
+            // A full disk.
+            AtomicFile.TryDelete(holderPath);
+        }
+
+        return true;
+    }
+
+    // Moved away first: where the share keeps no locks, another may have freed the lock and taken it since the name was read.
+    private static void RemoveName(string path, byte[] judged)
+    {
+        var aside = AtomicFile.TemporaryName(path);
+        try
+        {
+            File.Move(HolderPath(path), aside);
+            if (!AtomicFile.Read(aside).SequenceEqual(judged)) File.Move(aside, HolderPath(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else moved it, or it is being read: it is looked at again.
+        }
+
+        AtomicFile.TryDelete(aside);
+    }
+
+    // A holder that was killed is not named for one that has just taken the lock.
+    private static RunLockHolder? WhoHolds(string path)
+    {
+        RunLockHolder? holder = null;
+        for (var look = 1; look <= Looks; look++)
+        {
+            holder = ReadName(path) is { } name ? RunLockHolder.Parse(name) : null;
+            if (holder is not null && (!holder.IsOfThisHost || holder.Lives || holder.Process == ProcessStart.CurrentId)) return holder;
+            Thread.Sleep(BetweenLooks);
+        }
+
+        return holder;
+    }
+
+    private static byte[]? ReadName(string path)
+    {
+        try
+        {
+            return AtomicFile.Read(HolderPath(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

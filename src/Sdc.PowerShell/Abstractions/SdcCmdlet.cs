@@ -38,6 +38,9 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
     /// <summary>The store, opened for writing when first asked for; another run that holds the lock ends the command.</summary>
     private protected StoreWriter Store => store ??= OpenStore();
 
+    /// <summary>How long the store waits for another run.</summary>
+    private protected virtual LockWait Wait => LockWait.None;
+
     /// <summary>Frees what the cmdlet holds; PowerShell calls it however the pipeline ends.</summary>
     public void Dispose()
     {
@@ -211,11 +214,24 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         var name = MyInvocation.MyCommand.Name;
         // The commands of one pipeline run in one runspace and take turns on its thread, so they share the lock.
         var owner = Runspace.DefaultRunspace is { } runspace ? (object)runspace.InstanceId : this;
-        var opened = Workspace.OpenStore(owner, name, Cancellation);
+        var opened = Opened(owner, name);
         log = RunLog.Open(Workspace.Configuration, name, null);
         Workspace.RequestLog = log.WriteRequest;
         if (log.Warning is { } trouble) WriteWarning(DisplayText.Line(trouble));
         if (opened.TakeCopied() is { } copied) Show(copied);
         return opened;
     });
+
+    private StoreWriter Opened(object owner, string name)
+    {
+        try
+        {
+            return Workspace.OpenStore(owner, name, Cancellation, Wait);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped while it waited for another run, or read the index.
+            throw new PipelineStoppedException();
+        }
+    }
 }

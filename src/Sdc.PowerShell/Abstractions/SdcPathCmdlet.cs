@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Sdc.PowerShell;
 
 /// <summary>A cmdlet that reads files and folders, given by path, or else by the configuration.</summary>
-public abstract class SdcPathCmdlet : SdcCmdlet
+public abstract class SdcPathCmdlet : SdcStoreCmdlet
 {
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";

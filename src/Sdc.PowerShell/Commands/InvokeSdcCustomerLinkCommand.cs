@@ -5,7 +5,7 @@ namespace Sdc.PowerShell;
 /// <summary>Links sessions to customers: those of the pipeline, or else all that need it.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SdcCustomerLink", SupportsShouldProcess = true)]
 [OutputType(typeof(Session))]
-public sealed class InvokeSdcCustomerLinkCommand : SdcCmdlet
+public sealed class InvokeSdcCustomerLinkCommand : SdcStoreCmdlet
 {
     private LinkStep? link;
 

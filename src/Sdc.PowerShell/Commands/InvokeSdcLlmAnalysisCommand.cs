@@ -8,7 +8,7 @@ namespace Sdc.PowerShell;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SdcLlmAnalysis", SupportsShouldProcess = true)]
 [OutputType(typeof(Session), typeof(AnalysisEstimate))]
-public sealed class InvokeSdcLlmAnalysisCommand : SdcCmdlet
+public sealed class InvokeSdcLlmAnalysisCommand : SdcStoreCmdlet
 {
     private readonly List<string> ids = [];
 

@@ -5,7 +5,7 @@ namespace Sdc.PowerShell;
 /// <summary>Does the whole run: reads all sources from their configured folders, links sessions to customers, and has them described where a language model is configured.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SdcPipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(StepSummary))]
-public sealed class InvokeSdcPipelineCommand : SdcCmdlet
+public sealed class InvokeSdcPipelineCommand : SdcStoreCmdlet
 {
     /// <summary>Read files that have not changed, too, and bring back sessions that were removed.</summary>
     [Parameter]

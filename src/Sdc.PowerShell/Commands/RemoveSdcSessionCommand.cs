@@ -5,7 +5,7 @@ namespace Sdc.PowerShell;
 /// <summary>Removes sessions. What they were made of stays away until an import with <c>-Force</c> brings it back.</summary>
 [Cmdlet(VerbsCommon.Remove, "SdcSession", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveSdcSessionCommand : SdcCmdlet
+public sealed class RemoveSdcSessionCommand : SdcStoreCmdlet
 {
     /// <summary>Ids of the sessions; older ids of a session are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -5,7 +5,7 @@ namespace Sdc.PowerShell;
 /// <summary>Changes what a person owns of a session: notes, links, status, customer, contact. No run overwrites it.</summary>
 [Cmdlet(VerbsCommon.Set, "SdcSession", SupportsShouldProcess = true)]
 [OutputType(typeof(Session))]
-public sealed class SetSdcSessionCommand : SdcCmdlet
+public sealed class SetSdcSessionCommand : SdcStoreCmdlet
 {
     /// <summary>Ids of the sessions; older ids of a session are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

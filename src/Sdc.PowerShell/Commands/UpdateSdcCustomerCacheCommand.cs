@@ -5,7 +5,7 @@ namespace Sdc.PowerShell;
 /// <summary>Fetches all customers and contacts from Syncro into the customer cache, where the cache is older than the configuration wants, and emits the customers.</summary>
 [Cmdlet(VerbsData.Update, "SdcCustomerCache", SupportsShouldProcess = true)]
 [OutputType(typeof(Customer))]
-public sealed class UpdateSdcCustomerCacheCommand : SdcCmdlet
+public sealed class UpdateSdcCustomerCacheCommand : SdcStoreCmdlet
 {
     /// <summary>Fetch them although the cache is new enough.</summary>
     [Parameter]

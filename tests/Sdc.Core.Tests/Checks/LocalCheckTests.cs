@@ -103,7 +103,7 @@ public sealed class LocalCheckTests : IDisposable
     {
         Directory.CreateDirectory(project.State);
         File.WriteAllText(Path.Combine(project.State, "run.lock"), "");
-        File.WriteAllText(Path.Combine(project.State, "run.lock.txt"), "sdc run by somebody");
+        File.WriteAllText(Path.Combine(project.State, "run.lock.json"), "{ \"command\": \"sdc run\", \"host\": \"" + Environment.MachineName + "\" }");
         Assert.Equal("Free.", (await OneAsync("Run lock")).Detail);
     }
 
