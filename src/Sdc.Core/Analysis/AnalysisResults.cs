@@ -63,15 +63,15 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
     {
         try
         {
-            // A person may have changed the file meanwhile.
-            var session = store.Folder.Read(work.Entry.FileName);
-            if (work.Due!.Apply(session, work.Result!))
+            work.Session = WhileEdited.Retry(() =>
             {
+                // A person may have changed the file meanwhile.
+                var session = store.Folder.Read(work.Entry.FileName);
+                if (!work.Due!.Apply(session, work.Result!)) return session;
                 if (AnalysisStep.IsWaiting(session.Status) && TaskDue.IsCurrent(session, tasks)) session.Meta.ProcessingStatus = SessionStatus.Analyzed;
                 Rewrite(work, session);
-            }
-
-            work.Session = session;
+                return session;
+            });
             storeFailures = 0;
         }
         catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
@@ -89,19 +89,26 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
 
     private bool Finish(SessionWork work)
     {
-        var session = work.Session!;
         try
         {
-            var isCurrent = !work.HasFailed && TaskDue.IsCurrent(session, tasks);
-            if (isCurrent && AnalysisStep.IsWaiting(session.Status))
+            var isCurrent = !work.HasFailed && TaskDue.IsCurrent(work.Session!, tasks);
+            if (isCurrent && AnalysisStep.IsWaiting(work.Session!.Status))
             {
-                session.Meta.ProcessingStatus = SessionStatus.Analyzed;
-                Rewrite(work, session);
+                isCurrent = WhileEdited.Retry(() =>
+                {
+                    // It was read when its first task began.
+                    work.Session = store.Folder.Read(work.Entry.FileName);
+                    if (!TaskDue.IsCurrent(work.Session, tasks)) return false;
+                    if (!AnalysisStep.IsWaiting(work.Session.Status)) return true;
+                    work.Session.Meta.ProcessingStatus = SessionStatus.Analyzed;
+                    Rewrite(work, work.Session);
+                    return true;
+                });
             }
 
             if (isCurrent && fingerprint is not null) store.Index.SetAnalyzedWith(work.Entry, fingerprint);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
         {
             return Tell(work, $"It could not be stored ({error.Message}). Its file is as it was; the next run tries again.");
         }

@@ -84,6 +84,9 @@ public sealed class Session
     /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in, and the names of <see cref="Technician"/>; set by the store.</summary>
     internal SessionView View { get; set; } = SessionView.Plain;
 
+    /// <summary>The file that it was read from, until it is written; null for a session that is no file's.</summary>
+    internal SessionOrigin? Origin { get; set; }
+
     /// <summary>Shows date, customer, minutes and title.</summary>
     public override string ToString() => $"{Date} {CustomerName ?? "(no customer)"}, {DurationMinutes} min, {Title}";
 

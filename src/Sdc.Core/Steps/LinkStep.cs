@@ -189,31 +189,7 @@ internal sealed class LinkStep
     {
         try
         {
-            var ofText = IsOfText(entry);
-            var session = store.Folder.Read(entry.FileName);
-            var (wasDue, before) = (IsDue(session.Status), LinkState.Of(session));
-            linker.Link(session);
-            var finding = ofText ? content?.Decide(session) : null;
-            var question = models?.QuestionOf(session, finding);
-            var isAnswered = question is null || models!.Answer(session, question, finding);
-            if (!isAnswered && mayAsk)
-            {
-                models!.Queue(question!);
-                waiting.Add((entry, question!.Key));
-                return null;
-            }
-
-            var changed = before != LinkState.Of(session);
-            // Both, whatever the first did.
-            var isRenamed = linker.Names.Give(session.Context);
-            if (changed || isRenamed) entry = store.Rewrite(session, entry);
-            Count(session, wasDue, changed);
-            changed |= isRenamed;
-            var change = changed ? SessionChange.Changed : SessionChange.Unchanged;
-
-            if (isAnswered) store.Index.SetLinkedWith(entry, Mark(ofText));
-            summary.Count(change);
-            return new SessionStored(session, change);
+            return WhileEdited.Retry(() => Decide(entry, store, mayAsk));
         }
         catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
         {
@@ -221,5 +197,34 @@ internal sealed class LinkStep
             summary.NewlyFailed++;
             return new SessionFailed(store.Folder.FullName(entry.FileName), $"The session could not be linked ({error.Message}). Its file is as it was; the next run tries again.");
         }
+    }
+
+    private SessionStored? Decide(IndexedSession entry, StoreWriter store, bool mayAsk)
+    {
+        var ofText = IsOfText(entry);
+        var session = store.Folder.Read(entry.FileName);
+        var (wasDue, before) = (IsDue(session.Status), LinkState.Of(session));
+        linker.Link(session);
+        var finding = ofText ? content?.Decide(session) : null;
+        var question = models?.QuestionOf(session, finding);
+        var isAnswered = question is null || models!.Answer(session, question, finding);
+        if (!isAnswered && mayAsk)
+        {
+            models!.Queue(question!);
+            waiting.Add((entry, question!.Key));
+            return null;
+        }
+
+        var changed = before != LinkState.Of(session);
+        // Both, whatever the first did.
+        var isRenamed = linker.Names.Give(session.Context);
+        if (changed || isRenamed) entry = store.Rewrite(session, entry);
+        Count(session, wasDue, changed);
+        changed |= isRenamed;
+        var change = changed ? SessionChange.Changed : SessionChange.Unchanged;
+
+        if (isAnswered) store.Index.SetLinkedWith(entry, Mark(ofText));
+        summary.Count(change);
+        return new SessionStored(session, change);
     }
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+#if !NET
+using System.Runtime.InteropServices;
+#endif
 
 namespace Sdc;
 
@@ -19,7 +22,11 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content, 0, content.Length));
 
     /// <summary>The same for content that is made while it is written.</summary>
-    public static void Write(string path, Action<Stream> content)
+    /// <param name="path">The target.</param>
+    /// <param name="content">Writes it.</param>
+    /// <param name="known">What was read of the target, where it is replaced only while it is that.</param>
+    /// <exception cref="FileChangedException">The target is no longer what was read.</exception>
+    public static void Write(string path, Action<Stream> content, ContentMark? known = null)
     {
         var temporary = TemporaryName(path);
         try
@@ -29,7 +36,8 @@ internal static class AtomicFile
                 content(stream);
             }
 
-            Replace(temporary, path);
+            if (known is { } read) KnownFile.Replace(temporary, path, read);
+            else Replace(temporary, path);
         }
         catch
         {
@@ -43,7 +51,7 @@ internal static class AtomicFile
 
     /// <summary>Opens a file for reading without keeping a writer from replacing or deleting it.</summary>
     public static FileStream OpenRead(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        SharingViolation.Retry(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan));
 
     /// <summary>Reads a whole file as <see cref="OpenRead"/> does.</summary>
     public static byte[] Read(string path)
@@ -59,7 +67,7 @@ internal static class AtomicFile
     {
         try
         {
-            File.Delete(path);
+            SharingViolation.Retry(() => File.Delete(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -67,15 +75,28 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Renames a file over another, or to where none is.</summary>
-    public static void Replace(string temporary, string path)
+    /// <summary>Renames a file over another, or to where none is; at no moment is there none.</summary>
+    public static void Replace(string temporary, string path) => SharingViolation.Retry(() =>
     {
 #if NET
         File.Move(temporary, path, overwrite: true);
 #else
-        // .NET Framework cannot move over a file; Replace can, and only over one that exists.
-        if (File.Exists(path)) File.Replace(temporary, path, null);
-        else File.Move(temporary, path);
+        // .NET Framework's own Move cannot move over a file, and its Replace takes the old one away first.
+        if (!MoveFileEx(temporary, path, ReplaceExisting)) throw Failure(path);
 #endif
+    });
+
+#if !NET
+    private const int ReplaceExisting = 1;
+
+    private static Exception Failure(string path)
+    {
+        var code = Marshal.GetHRForLastWin32Error();
+        var message = $"'{path}' cannot be replaced: {Marshal.GetExceptionForHR(code).Message}";
+        return code == unchecked((int)0x80070005) ? new UnauthorizedAccessException(message) : new IOException(message, code);
     }
+
+    [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
+    private static extern bool MoveFileEx(string from, string to, int flags);
+#endif
 }

@@ -8,11 +8,15 @@ internal sealed class LoadedSession
     public LoadedSession(Session session)
     {
         Session = session;
+        Origin = session.Origin;
         Identifiers = [.. session.Meta.SourceIdentifiers];
         foreach (var segment in session.Segments) segments[SegmentKey.Of(segment.SegmentId)] = segment;
     }
 
     public Session Session { get; }
+
+    /// <summary>The file as it was read.</summary>
+    public SessionOrigin? Origin { get; }
 
     public IReadOnlyList<string> Identifiers { get; }
 

@@ -16,7 +16,8 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         var now = DateTimeOffset.UtcNow;
         session.Meta.IngestionTimestampUtc ??= now;
         session.Meta.LastUpdatedTimestampUtc = now;
-        var file = folder.Write(session, part.FileName);
+        var origin = loaded.Values.Select(read => read.Origin).FirstOrDefault(read => read?.FileName == part.FileName);
+        var file = folder.Write(session, part.FileName, origin);
         // What was joined is known by its reference already; hashing it once more would be half of the work.
         return new(session, IndexedSession.Of(session, file, [.. part.Segments.Select(segment => segment.Ref)], part.GroupKey), counted);
     }
@@ -32,7 +33,7 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
     {
         var sources = part.Holders.ConvertAll(holder => Load(holder, loaded));
         var predecessors = part.Predecessors.ConvertAll(holder => Load(holder, loaded).Session);
-        if (part.Emptied is { } emptied) predecessors.Add(folder.Read(emptied.FileName));
+        if (part.Emptied is { } emptied) predecessors.Add(Load(emptied, loaded).Session);
         var identifiers = new TextList();
         var texts = new List<SessionSegment>(part.Segments.Count);
         foreach (var segment in part.Segments)

@@ -5,6 +5,12 @@ namespace Sdc;
 /// <summary>The folder of session files: reads and writes single files, and knows nothing of what is in them.</summary>
 internal sealed class SessionFolder(string path, SessionView view)
 {
+    private const int Looks = 5;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan JustSaved = TimeSpan.FromSeconds(3);
+
     public string Path { get; } = path;
 
     /// <summary>How the sessions read here are shown.</summary>
@@ -46,33 +52,62 @@ internal sealed class SessionFolder(string path, SessionView view)
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public Session Read(string fileName)
     {
-        try
+        var path = FullName(fileName);
+        var bytes = AtomicFile.Read(path);
+        for (var look = 1; ; look++)
         {
-            var session = SessionJson.Deserialize(AtomicFile.Read(FullName(fileName)));
-            Check(session);
-            session.View = View;
-            return session;
-        }
-        catch (JsonException error)
-        {
-            throw new SessionFileException(FullName(fileName), error);
+            try
+            {
+                var session = SessionJson.Deserialize(bytes);
+                Check(session);
+                session.View = View;
+                session.Origin = new(fileName, ContentMark.Of(bytes));
+                return session;
+            }
+            catch (JsonException error)
+            {
+                if (look == Looks || !IsBeingSaved(path)) throw new SessionFileException(path, error);
+            }
+
+            // An editor that writes in place shows half a file for a moment.
+            Thread.Sleep(BetweenLooks);
+            bytes = AtomicFile.Read(path);
         }
     }
 
-    /// <summary>Writes a session under a name.</summary>
+    /// <summary>Writes a session under a name. The file that it was read from is replaced only while it is what was read.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="fileName">The name.</param>
+    /// <param name="origin">The file that is replaced; null for the one that the session was read from.</param>
     /// <returns>The file as the folder lists it now.</returns>
+    /// <exception cref="FileChangedException">Somebody saved the file since it was read; it is as they saved it.</exception>
     /// <exception cref="IOException">The file could not be written; what was there is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public SessionFileInfo Write(Session session, string fileName)
+    public SessionFileInfo Write(Session session, string fileName, SessionOrigin? origin = null)
     {
         var path = FullName(fileName);
         long size = 0;
-        AtomicFile.Write(path, stream =>
-        {
-            SessionJson.Write(stream, session);
-            size = stream.Position;
-        });
+        origin ??= session.Origin;
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                SessionJson.Write(stream, session);
+                size = stream.Position;
+            },
+            origin?.FileName == fileName ? origin.Content : null);
+        session.Origin = null;
         return new(fileName, size, File.GetLastWriteTimeUtc(path).Ticks);
+    }
+
+    /// <summary>Deletes the file of a session that lives on under another name.</summary>
+    /// <param name="fileName">The file.</param>
+    /// <param name="origin">What was read of it; null deletes it whatever stands in it.</param>
+    public void TryDelete(string fileName, SessionOrigin? origin)
+    {
+        // What somebody saved meanwhile stays: its events are in two files then, and the next run makes them one, with what was saved.
+        if (origin is not null) KnownFile.TryDelete(FullName(fileName), origin.Content);
+        else AtomicFile.TryDelete(FullName(fileName));
     }
 
     /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>
@@ -94,6 +129,8 @@ internal sealed class SessionFolder(string path, SessionView view)
     private static bool IsLeftover(string file) =>
         System.IO.Path.GetFileName(file).LastIndexOf(SessionFileName.Extension + ".", StringComparison.OrdinalIgnoreCase) is var at && at >= 0
         && file.EndsWith(AtomicFile.TemporaryExtension, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBeingSaved(string path) => (DateTime.UtcNow - File.GetLastWriteTimeUtc(path)).Duration() < JustSaved;
 
     private static void Check(Session session)
     {

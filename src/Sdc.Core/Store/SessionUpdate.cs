@@ -12,7 +12,8 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     // When nothing can be written (a full disk), a thousand equal messages help nobody.
     private const int FailuresInARow = 5;
 
-    private readonly HashSet<string> obsolete = new(StringComparer.Ordinal);
+    // The names of files, and what was read of them.
+    private readonly Dictionary<string, SessionOrigin?> obsolete = new(StringComparer.Ordinal);
     private int failuresInARow;
 
     /// <summary>Source files, by their numbers in the evidence, of which something is not stored; they must be read again.</summary>
@@ -110,6 +111,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         var order = new PartOrder(parts, stored);
         var loaded = new Dictionary<IndexedSession, LoadedSession>();
         var uses = parts.SelectMany(part => part.Holders.Union(part.Predecessors)).GroupBy(holder => holder).ToDictionary(holder => holder.Key, holder => holder.Count());
+        var origins = new Dictionary<string, SessionOrigin?>(StringComparer.Ordinal);
         var copies = new List<string>();
         var anyFailed = false;
         while (order.Next(out var breaksCircle) is { } part)
@@ -122,6 +124,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
                 {
                     if (breaksCircle) copies.Add(KeepCopy(part, order.Waiting, loaded, maker));
                     made = maker.Store(part, loaded);
+                    foreach (var read in loaded) origins[read.Key.FileName] = read.Value.Origin;
                 }
                 catch (Exception failure) when (failure is SdcException or IOException or UnauthorizedAccessException)
                 {
@@ -150,14 +153,17 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
         // After a failure the old files stay: an event in two files is mended by the next run, one in none would be lost.
         if (anyFailed) yield break;
-        obsolete.UnionWith(copies);
+        foreach (var copy in copies) obsolete[copy] = null;
         foreach (var part in parts)
         {
             foreach (var predecessor in part.Predecessors.Where(predecessor => predecessor.SessionId != part.SessionId)) decisions.Rename(predecessor.SessionId, part.SessionId);
         }
 
         var kept = new HashSet<string>(parts.Select(part => part.FileName), StringComparer.Ordinal);
-        obsolete.UnionWith(stored.Concat(parts.Select(part => part.Emptied).OfType<IndexedSession>()).Select(holder => holder.FileName).Where(name => !kept.Contains(name)));
+        foreach (var name in stored.Concat(parts.Select(part => part.Emptied).OfType<IndexedSession>()).Select(holder => holder.FileName).Where(name => !kept.Contains(name)))
+        {
+            obsolete[name] = origins.TryGetValue(name, out var origin) ? origin : null;
+        }
     }
 
     // Two files exchange events: a copy of one holds them until all is stored, and what the others need of it is read before it is written over.
@@ -228,10 +234,10 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             throw new SdcException("StoreNotWritable", $"The state folder cannot be written ({error.Message}). The sessions are stored; the next run removes the old files of those that moved.", error);
         }
 
-        foreach (var name in obsolete)
+        foreach (var pair in obsolete)
         {
-            AtomicFile.TryDelete(folder.FullName(name));
-            index.Forget(name);
+            folder.TryDelete(pair.Key, pair.Value);
+            index.Forget(pair.Key);
         }
 
         obsolete.Clear();

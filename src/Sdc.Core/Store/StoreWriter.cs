@@ -130,6 +130,7 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>Writes a session back that was read under this lock; a change of its start's day renames the file.</summary>
+    /// <exception cref="FileChangedException">Somebody saved the file since it was read; see <see cref="WhileEdited"/>.</exception>
     /// <exception cref="IOException">The file could not be written; it is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public IndexedSession Rewrite(Session session, IndexedSession before)
@@ -138,10 +139,11 @@ internal sealed class StoreWriter : IDisposable
         var name = SessionFileName.Of(session);
         // A name that is taken, by a copy or by a damaged file, stays taken: the session keeps the name it has.
         if (name != before.FileName && File.Exists(Folder.FullName(name))) name = before.FileName;
+        var origin = session.Origin;
         var file = Folder.Write(session, name);
         if (name != before.FileName)
         {
-            AtomicFile.TryDelete(Folder.FullName(before.FileName));
+            Folder.TryDelete(before.FileName, origin);
             Index.Forget(before.FileName);
         }
 
@@ -166,13 +168,13 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>Changes a session as a person asks.</summary>
-    public RunEvent Edit(IndexedSession entry, SessionEdit edit) => Attempt(entry, "changed", () =>
+    public RunEvent Edit(IndexedSession entry, SessionEdit edit) => Attempt(entry, "changed", () => WhileEdited.Retry(() =>
     {
         var session = Folder.Read(entry.FileName);
         if (!edit.Apply(session)) return new SessionStored(session, SessionChange.Unchanged);
         Rewrite(session, entry);
         return new SessionStored(session, SessionChange.Changed);
-    });
+    }));
 
     /// <summary>Removes a session: its segments stay away until a forced import brings them back.</summary>
     public RunEvent Remove(IndexedSession entry) => Attempt(entry, "removed", () =>

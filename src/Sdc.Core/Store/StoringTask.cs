@@ -24,7 +24,7 @@ internal sealed class StoringTask(SessionPart part)
     {
         try
         {
-            Made = maker.Store(Part, []);
+            Made = WhileEdited.Retry(() => maker.Store(Part, []));
         }
         catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
         {
