@@ -37,9 +37,27 @@ internal static class SdcProcess
     public static Process Start(string folder, params string[] arguments) => Start(folder, null, arguments);
 
     /// <summary>The same with one more variable in its environment.</summary>
-    public static Process Start(string folder, (string Name, string Value)? variable, params string[] arguments)
+    public static Process Start(string folder, (string Name, string Value)? variable, params string[] arguments) =>
+        StartProgram(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Program, .. arguments], variable);
+
+    /// <summary>Whether PowerShell 7 is there.</summary>
+    public static bool HasPowerShell { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => folder.Length > 0 && (File.Exists(Path.Combine(folder, "pwsh")) || File.Exists(Path.Combine(folder, "pwsh.exe"))));
+
+    /// <summary>Starts a script with the module of this checkout as its first argument, and does not wait.</summary>
+    public static Process StartPowerShell(string folder, string script, params string[] arguments) =>
+        StartProgram(folder, "pwsh", ["-NoProfile", "-NonInteractive", "-File", script, Path.Combine(Checkout, "Sdc.psd1"), .. arguments]);
+
+    /// <summary>Runs a script to its end.</summary>
+    public static SdcResult FinishPowerShell(string folder, string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Program, .. arguments])
+        using var process = StartPowerShell(folder, script, arguments);
+        return Finish(process).Ended(0);
+    }
+
+    private static Process StartProgram(string folder, string program, IEnumerable<string> arguments, (string Name, string Value)? variable = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -54,6 +72,8 @@ internal static class SdcProcess
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["COLORTERM"] = "truecolor";
         start.Environment["GITHUB_ACTIONS"] = "true";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

@@ -17,7 +17,7 @@ internal sealed class SdcProject : IDisposable
         Directory.CreateDirectory(Chats);
         Directory.CreateDirectory(Tickets);
         Directory.CreateDirectory(Path.Combine(Root, "input", "cache"));
-        File.WriteAllText(Path.Combine(Root, "input", "cache", "lean_customer_cache.json"), """[{ "id": 7, "business_name": "Harbor Dental", "contacts": [] }]""", Utf8);
+        Customers((7, "Harbor Dental"));
         Configure(configuration);
     }
 
@@ -28,6 +28,8 @@ internal sealed class SdcProject : IDisposable
     public string Chats => Path.Combine(Root, "input", "sillytavern");
 
     public string Tickets => Path.Combine(Root, "input", "syncro");
+
+    public string CustomerCache => Path.Combine(Root, "input", "cache", "lean_customer_cache.json");
 
     public string Data => Path.Combine(Root, "data");
 
@@ -59,6 +61,9 @@ internal sealed class SdcProject : IDisposable
         File.WriteAllText(Path.Combine(Root, "config.json"), json.ToJsonString(), Utf8);
     }
 
+    public void Customers(params (long Id, string Name)[] customers) =>
+        File.WriteAllText(CustomerCache, new JsonArray([.. customers.Select(customer => (JsonNode)new JsonObject { ["id"] = customer.Id, ["business_name"] = customer.Name, ["contacts"] = new JsonArray() })]).ToJsonString(), Utf8);
+
     public void Log(string name, params string[] rows) => LogText(name, string.Join("\n", rows.Prepend(LogHeader)) + "\n");
 
     public void LogText(string name, string text) => File.WriteAllText(Path.Combine(Logs, name), text, Utf8);
@@ -81,7 +86,8 @@ internal sealed class SdcProject : IDisposable
         [.. Files().SelectMany(file => Json(file)["segments"]!.AsArray()).Select(segment => (long?)segment!["metadata"]!["syncro_ticket_id"]).OfType<long>().Distinct().Order()];
 
     /// <summary>All session files by name, without what may depend on the clock or on the names of source files.</summary>
-    public string Snapshot()
+    /// <param name="stepsInOrder">Whether it matters in which order the steps of processing were first done.</param>
+    public string Snapshot(bool stepsInOrder = true)
     {
         var text = new StringBuilder();
         foreach (var file in Files())
@@ -89,11 +95,15 @@ internal sealed class SdcProject : IDisposable
             var json = Json(file);
             var meta = json["meta"]!.AsObject();
             foreach (var key in (string[])["ingestion_timestamp_utc", "last_updated_timestamp_utc", "source_identifiers"]) meta.Remove(key);
+            if (!stepsInOrder) meta["processing_log"] = new JsonArray([.. meta["processing_log"]!.AsArray().Select(step => (string)step!).Order(StringComparer.Ordinal).Select(step => (JsonNode)step)]);
             text.AppendLine(Path.GetFileName(file)).AppendLine(json.ToJsonString());
         }
 
         return text.ToString();
     }
+
+    /// <summary>What cannot be made again; empty where nothing was decided.</summary>
+    public string Decisions() => Path.Combine(Data, "state", "decisions.json") is var file && File.Exists(file) ? File.ReadAllText(file) : "";
 
     /// <summary>Names and times of the session files: equal only if nothing was written.</summary>
     public string Times() => string.Join("\n", Files().Select(file => Path.GetFileName(file) + " " + File.GetLastWriteTimeUtc(file).Ticks.ToString(CultureInfo.InvariantCulture)));
