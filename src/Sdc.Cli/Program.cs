@@ -51,9 +51,14 @@ internal static class Program
             // The reader of our output (head, less) has seen enough.
             return ExitCode.Success;
         }
-        catch (Exception error) when (error is SdcException or OperationCanceledException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SdcException or OperationCanceledException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
-            var message = error is OperationCanceledException ? "stopped. What was stored is complete; the next run goes on from there." : error.Message;
+            var message = error switch
+            {
+                OperationCanceledException => "stopped. What was stored is complete; the next run goes on from there.",
+                OutOfMemoryException => "there is too little memory. What was stored is complete; give sdc more, and the next run goes on from there.",
+                _ => error.Message,
+            };
             foreach (var line in message.Split('\n')) await Console.Error.WriteLineAsync("sdc: " + OneLine.Escape(line.TrimEnd('\r'))).ConfigureAwait(false);
             var code = error switch
             {

@@ -9,7 +9,7 @@ internal sealed class Workspace
     {
         Configuration = configuration;
         var paths = configuration.ProjectPaths;
-        Folder = new(paths.SessionsOutputFolder, configuration.View);
+        Folder = new(paths.SessionsOutputFolder, configuration.View, configuration.Storage);
         var screenConnect = configuration.ScreenConnectIngestor;
         ScreenConnect = new(
             "ingest-screenconnect",
@@ -44,7 +44,7 @@ internal sealed class Workspace
         var isFetched = configuration.SyncroApi.BaseUrl is not null;
         Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder")
         {
-            Server = isFetched ? () => new TicketFetch(ConnectSyncro(), configuration.SyncroApi.BaseUrl!, configuration.StateFolder) : null,
+            Server = isFetched ? () => new TicketFetch(ConnectSyncro(), configuration.SyncroApi.BaseUrl!, configuration.StateFolder, configuration.Storage) : null,
             IsFetched = isFetched,
         };
         Notes = new("ingest-notes", new NotesReader(configuration.Zone), paths.NotesJson, "project_paths.notes_json", IsOptional: paths.NotesJson == Path.Combine(paths.InputFolder, "notes.json"));
@@ -85,7 +85,7 @@ internal sealed class Workspace
     {
         var api = Configuration.SyncroApi;
         var access = new ServerAccess("Syncro", api.BaseUrl!, TimeSpan.FromSeconds(api.TimeoutSeconds), SyncroContract.RefusedAdvice) { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, KeyVariable = SyncroContract.KeyVariable, Key = api.Key };
-        return new(access, Configuration.Network, new(api.RequestsPerMinute, ServerState.PathOf(Configuration.StateFolder, api.BaseUrl!, "requests")), line => RequestLog?.Invoke(line));
+        return new(access, Configuration.Network, new(api.RequestsPerMinute, ServerState.PathOf(Configuration.StateFolder, api.BaseUrl!, "requests"), Configuration.Storage), line => RequestLog?.Invoke(line));
     }
 
     /// <summary>Opens the store for writing, under the run lock.</summary>
@@ -95,8 +95,12 @@ internal sealed class Workspace
     /// <param name="wait">How long to wait for another run that is writing; null does not wait.</param>
     /// <exception cref="RunLockException">Another run is writing.</exception>
     /// <exception cref="SdcException">A folder cannot be written, or the decisions cannot be read.</exception>
-    public StoreWriter OpenStore(object owner, string purpose, CancellationToken cancellation, LockWait? wait = null) =>
-        StoreWriter.Open(Configuration.StateFolder, Folder, Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), owner, purpose, wait ?? LockWait.None, cancellation);
+    public StoreWriter OpenStore(object owner, string purpose, CancellationToken cancellation, LockWait? wait = null)
+    {
+        var store = StoreWriter.Open(Configuration.StateFolder, Folder, Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), owner, purpose, wait ?? LockWait.None, cancellation);
+        if (FolderPrivacy.Apply(Configuration) is { } told) store.Warn(told);
+        return store;
+    }
 
     /// <summary>Makes the linking of one run.</summary>
     /// <exception cref="SdcException">The customer cache is there and cannot be read.</exception>

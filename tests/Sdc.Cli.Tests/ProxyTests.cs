@@ -31,7 +31,7 @@ public sealed class ProxyTests : IDisposable
     public void Without_a_configured_one_the_systems_proxy_is_asked()
     {
         using var project = Project(null);
-        using var process = SdcProcess.Start(project.Root, ("HTTPS_PROXY", Address), "cache-customers", "--force");
+        using var process = SdcProcess.Start(project.Root, start => start.Environment["HTTPS_PROXY"] = Address, "cache-customers", "--force");
         Assert.NotEqual(0, SdcProcess.Finish(process).ExitCode);
         Assert.Contains("CONNECT syncro.invalid:443 HTTP/1.1", Asked());
     }
@@ -40,7 +40,7 @@ public sealed class ProxyTests : IDisposable
     public void No_proxy_is_asked_where_none_is_wanted()
     {
         using var project = Project("none");
-        using var process = SdcProcess.Start(project.Root, ("HTTPS_PROXY", Address), "cache-customers", "--force");
+        using var process = SdcProcess.Start(project.Root, start => start.Environment["HTTPS_PROXY"] = Address, "cache-customers", "--force");
         Assert.NotEqual(0, SdcProcess.Finish(process).ExitCode);
         Assert.Empty(Asked());
     }

@@ -34,11 +34,11 @@ internal static class SdcProcess
     }
 
     /// <summary>Starts and does not wait; standard output and error have to be read, which <see cref="Finish"/> does.</summary>
-    public static Process Start(string folder, params string[] arguments) => Start(folder, null, arguments);
+    public static Process Start(string folder, params string[] arguments) => Start(folder, _ => { }, arguments);
 
-    /// <summary>The same with one more variable in its environment.</summary>
-    public static Process Start(string folder, (string Name, string Value)? variable, params string[] arguments) =>
-        StartProgram(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Program, .. arguments], variable);
+    /// <summary>Starts in other circumstances: another environment, or by another program.</summary>
+    public static Process Start(string folder, Action<ProcessStartInfo> change, params string[] arguments) =>
+        StartProgram(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [Program, .. arguments], change);
 
     /// <summary>Whether PowerShell 7 is there.</summary>
     public static bool HasPowerShell { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -55,7 +55,7 @@ internal static class SdcProcess
         return Finish(process).Ended(0);
     }
 
-    private static Process StartProgram(string folder, string program, IEnumerable<string> arguments, (string Name, string Value)? variable = null)
+    private static Process StartProgram(string folder, string program, IEnumerable<string> arguments, Action<ProcessStartInfo>? change = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -67,13 +67,13 @@ internal static class SdcProcess
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         KeepOut(start.Environment);
-        if (variable is { } added) start.Environment[added.Name] = added.Value;
         // A terminal's and a build server's settings, which tempt libraries to colour what goes to a file.
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["COLORTERM"] = "truecolor";
         start.Environment["GITHUB_ACTIONS"] = "true";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        change?.Invoke(start);
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

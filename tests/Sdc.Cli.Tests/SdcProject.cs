@@ -58,6 +58,8 @@ internal sealed class SdcProject : IDisposable
         paths.TryAdd("sillytavern_chat_input_folder", "{{input_folder}}/sillytavern");
         paths.TryAdd("syncro_tickets_input_folder", "{{input_folder}}/syncro");
         paths.TryAdd("cache_folder", "{{input_folder}}/cache");
+        // Many tests at once would wait for one disk; those of its flushing say otherwise.
+        json.TryAdd("storage", new JsonObject { ["sync"] = false });
         File.WriteAllText(Path.Combine(Root, "config.json"), json.ToJsonString(), Utf8);
     }
 

@@ -19,8 +19,21 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Why there can be none here; null where there can.</summary>
     public static string? WhyNot => Missing.Value;
 
+    /// <summary>How much of it is taken, in bytes.</summary>
+    public long Used
+    {
+        get
+        {
+            var drive = new DriveInfo(folder);
+            return drive.TotalSize - drive.AvailableFreeSpace;
+        }
+    }
+
     /// <summary>Makes it large, or read-only, or both.</summary>
-    public void Change(string options) => Assert.Null(Mount("-o", "remount," + options, folder));
+    public void Change(string options)
+    {
+        if (Mount("-o", "remount," + options, folder) is { } reason) Assert.Fail(options + ": " + reason);
+    }
 
     public void Dispose()
     {

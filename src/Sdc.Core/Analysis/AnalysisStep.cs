@@ -27,7 +27,7 @@ internal sealed class AnalysisStep(AnalysisTasks tasks, IChatModel model, Redact
     {
         var clock = Stopwatch.StartNew();
         if (options.MaxCost is not null) RequirePrices();
-        if (store.TakeCopied() is { } copied) yield return copied;
+        foreach (var told in store.TakeWarnings()) yield return told;
         foreach (var damage in store.TakeDamage())
         {
             summary.Failed++;

@@ -51,6 +51,7 @@ internal sealed class ConfigurationBuilder(
             Retries = Get(ConfigurationSchema.Retries),
             RetryDelaySeconds = Get(ConfigurationSchema.RetryDelay),
         };
+        var storage = new StorageSettings { Sync = Get(ConfigurationSchema.Sync), Private = Get(ConfigurationSchema.Private) };
         warnings.AddRange(UnknownKeys.Warnings(root, paths.UsedNames));
 
         var zone = Zone(defaults.TimeZone) ?? TimeZoneInfo.Local;
@@ -65,6 +66,7 @@ internal sealed class ConfigurationBuilder(
             LlmConfig = llm,
             ProcessingDefaults = defaults,
             Network = network,
+            Storage = storage,
             Zone = zone,
             ScreenConnectZone = Zone(ingestor.TimeZone) ?? zone,
             View = new(zone, TechnicianAliases.Names(defaults.TechnicianAliases)),

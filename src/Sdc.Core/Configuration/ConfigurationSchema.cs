@@ -10,6 +10,7 @@ internal static class ConfigurationSchema
     private const string Llm = "llm_config";
     private const string Defaults = "processing_defaults";
     private const string Network = "network";
+    private const string Storage = "storage";
 
     /// <summary>ScreenConnect's mode in which runs fetch from the server.</summary>
     public const string ApiMode = "api";
@@ -72,11 +73,14 @@ internal static class ConfigurationSchema
     public static ConfigurationKey<int> Retries { get; } = Integer(Network, "retries", 5, 0, 20);
     public static ConfigurationKey<double> RetryDelay { get; } = Number(Network, "retry_delay_seconds", 1, 0, 60);
 
+    public static ConfigurationKey<bool> Sync { get; } = Flag(Storage, "sync", true);
+    public static ConfigurationKey<bool> Private { get; } = Flag(Storage, "private", true);
+
     /// <summary>Every key, in the order of the documentation.</summary>
     public static IReadOnlyList<ConfigurationKey> All => Keys;
 
     /// <summary>The names of the sections.</summary>
-    public static IReadOnlyList<string> Sections { get; } = [Paths, Log, Api, Ingestor, Llm, Defaults, Network];
+    public static IReadOnlyList<string> Sections { get; } = [Paths, Log, Api, Ingestor, Llm, Defaults, Network, Storage];
 
     /// <summary>The keys that paths are named by.</summary>
     public static IEnumerable<ConfigurationKey<string>> PathKeys => Keys.Where(key => key.Section == Paths).Cast<ConfigurationKey<string>>();

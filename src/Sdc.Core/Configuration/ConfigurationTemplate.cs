@@ -59,6 +59,13 @@ internal static class ConfigurationTemplate
             // DEBUG, INFO, WARNING or ERROR.
             // "log_level": "INFO",
           },
+
+          "storage": {
+            // What is noted as stored is on the disk before, so that a power cut loses nothing. Off, large runs are faster.
+            // "sync": true,
+            // What SDC writes can be read by its owner only.
+            // "private": true,
+          },
         }
 
         """;

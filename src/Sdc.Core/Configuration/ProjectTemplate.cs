@@ -47,11 +47,12 @@ internal static class ProjectTemplate
         if (step.Action == ProjectAction.Keep) return;
         if (step.IsFolder)
         {
-            Directory.CreateDirectory(step.Path);
+            // Evidence of a customer's matters is to lie in them.
+            PrivateFiles.CreateFolder(step.Path, isPrivate: true);
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(step.Path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(step.Path)!, isPrivate: true);
         if (step.Source is not null)
         {
             File.Copy(step.Source, step.Path, overwrite: false);

@@ -34,6 +34,9 @@ public sealed class SdcConfiguration
     /// <summary>How servers are reached.</summary>
     public NetworkSettings Network { get; internal init; } = new();
 
+    /// <summary>How files are stored.</summary>
+    public StorageSettings Storage { get; internal init; } = new();
+
     /// <summary>The zone of times without one: that of <c>processing_defaults</c>, else the machine's.</summary>
     public TimeZoneInfo Zone { get; internal init; } = TimeZoneInfo.Local;
 

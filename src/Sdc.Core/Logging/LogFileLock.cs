@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -8,17 +9,44 @@ namespace Sdc;
 /// Lets one process at a time append to the log file. The file sink's own lock is known only within one login session, and a scheduled
 /// run and a person's are in two: without this they write over each other's lines.
 /// </summary>
-internal sealed class LogFileLock(string lockPath, ILogEventSink inner) : ILogEventSink, IDisposable
+internal sealed class LogFileLock(string path, bool isPrivate, ILogEventSink inner) : ILogEventSink, IDisposable
 {
+    private readonly string lockPath = path + ".lock";
+    private string? made;
+
     // Nobody holds it longer than a line takes. A log is not worth waiting for what hangs: after this the line is written unlocked.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public void Emit(LogEvent logEvent)
     {
-        using (Take()) inner.Emit(logEvent);
+        using (Take())
+        {
+            if (isPrivate) MakeToday();
+            inner.Emit(logEvent);
+        }
     }
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    /// <summary>The file of a day's lines, until it is too large.</summary>
+    public static string OfDay(string path, DateTime day) =>
+        Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + Path.GetExtension(path));
+
+    // The file sink would make it readable for everybody. Further files of a day with more than fits into one are protected by their folder only.
+    private void MakeToday()
+    {
+        var today = OfDay(path, DateTime.Now);
+        if (today == made) return;
+        made = today;
+        try
+        {
+            if (!File.Exists(today)) PrivateFiles.Open(today, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, isPrivate: true).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The file sink fails by the same, and says so.
+        }
+    }
 
     private FileStream? Take()
     {
@@ -27,7 +55,7 @@ internal sealed class LogFileLock(string lockPath, ILogEventSink inner) : ILogEv
         {
             try
             {
-                return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+                return PrivateFiles.Open(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, isPrivate);
             }
             catch (IOException) when (waited.Elapsed < Patience && File.Exists(lockPath))
             {

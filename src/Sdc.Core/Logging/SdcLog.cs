@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Serilog;
 using Serilog.Core;
@@ -39,7 +38,7 @@ internal sealed class SdcLog : IDisposable
     {
         var settings = configuration.Logging;
         var failures = new LogFailures(settings.LogFilePath);
-        var problem = ProblemWith(settings.LogFilePath);
+        var problem = ProblemWith(settings.LogFilePath, configuration.Storage.Private);
         var sinks = new LoggerConfiguration().MinimumLevel.Verbose();
         if (problem is null)
         {
@@ -55,7 +54,7 @@ internal sealed class SdcLog : IDisposable
                     shared: true,
                     encoding: new UTF8Encoding(false)),
                 failures);
-            sinks.WriteTo.Sink(new LogFileLock(settings.LogFilePath + ".lock", file.CreateLogger()));
+            sinks.WriteTo.Sink(new LogFileLock(settings.LogFilePath, configuration.Storage.Private, file.CreateLogger()));
         }
 
         if (terminal is not null && settings.LogToTerminal) sinks.WriteTo.Sink(terminal);
@@ -98,14 +97,13 @@ internal sealed class SdcLog : IDisposable
     };
 
     // The file sink opens its file at the first event and keeps trouble to itself, so try now: today's file where there is one, else any.
-    private static string? ProblemWith(string path)
+    private static string? ProblemWith(string path, bool isPrivate)
     {
         try
         {
             var folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
-            var day = DateTime.Now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-            var today = Path.Combine(folder, Path.GetFileNameWithoutExtension(path) + day + Path.GetExtension(path));
+            PrivateFiles.CreateFolder(folder, isPrivate);
+            var today = LogFileLock.OfDay(path, DateTime.Now);
             if (File.Exists(today))
             {
                 using var file = new FileStream(today, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);

@@ -28,14 +28,16 @@ internal sealed class RequestLimiter : IDisposable
     /// <summary>Makes a limiter.</summary>
     /// <param name="perMinute">The most requests in any 60 seconds.</param>
     /// <param name="path">Where the times are kept; null for nowhere. One that cannot be opened (another command has it) is gone without.</param>
-    public RequestLimiter(int perMinute, string? path)
+    /// <param name="storage">Who may read the file.</param>
+    public RequestLimiter(int perMinute, string? path, StorageSettings? storage = null)
     {
         places = perMinute;
         if (path is null) return;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1);
+            var isPrivate = (storage ?? StorageSettings.Default).Private;
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!, isPrivate);
+            file = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, isPrivate);
             Load();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

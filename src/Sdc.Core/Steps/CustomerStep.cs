@@ -46,7 +46,7 @@ internal sealed class CustomerStep(Workspace workspace)
         var clock = Stopwatch.StartNew();
         var summary = new StepSummary { Step = Name };
         using var connection = workspace.ConnectSyncro();
-        var fetch = new CustomerFetch(connection, Path);
+        var fetch = new CustomerFetch(connection, Path, workspace.Configuration.Storage);
         string? failure = null;
         var events = fetch.RunAsync(cancellation).GetAsyncEnumerator(cancellation);
         await using (events.ConfigureAwait(false))

@@ -20,7 +20,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         using var disposed = input;
         var evidence = input.Evidence;
         var scans = new List<SourceScan>(input.Files.Count);
-        if (store.TakeCopied() is { } copied) yield return copied;
+        foreach (var told in store.TakeWarnings()) yield return told;
         foreach (var damage in store.TakeDamage()) yield return Count(summary, damage);
         foreach (var happened in Read(input.Reading, input.Files, scans, evidence, summary)) yield return happened;
         var comparison = new SourceComparison(reader, scans, evidence, store);

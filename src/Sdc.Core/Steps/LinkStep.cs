@@ -50,7 +50,7 @@ internal sealed class LinkStep
     public async IAsyncEnumerable<RunEvent> RunAsync(StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        if (store.TakeCopied() is { } copied) yield return copied;
+        foreach (var told in store.TakeWarnings()) yield return told;
         foreach (var damage in store.TakeDamage())
         {
             summary.Failed++;
@@ -137,7 +137,7 @@ internal sealed class LinkStep
         modelIsMade = true;
         try
         {
-            if (further.CreateModel() is { } model) models = new(model, linker, LinkAnswers.Load(store.StateFolder), further.LeastConfidence, further.CreateRedactor(model));
+            if (further.CreateModel() is { } model) models = new(model, linker, LinkAnswers.Load(store.StateFolder, store.Folder.Storage), further.LeastConfidence, further.CreateRedactor(model));
             return null;
         }
         catch (SdcException error)

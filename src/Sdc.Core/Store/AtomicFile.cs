@@ -16,34 +16,18 @@ internal static class AtomicFile
 
     private static long written;
 
-    /// <summary>Writes to a temporary file in the same folder (a rename is atomic only within a file system) and renames it over the target.</summary>
+    /// <summary>Writes to a temporary file in the same folder and renames it over the target: both are on the disk then, unless the settings say otherwise.</summary>
     /// <exception cref="IOException">The file could not be written; the target is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the target may not be written; the target is as it was.</exception>
-    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content, 0, content.Length));
+    public static void Write(string path, byte[] content, StorageSettings? storage = null) => Write(path, stream => stream.Write(content, 0, content.Length), storage);
 
     /// <summary>The same for content that is made while it is written.</summary>
-    /// <param name="path">The target.</param>
-    /// <param name="content">Writes it.</param>
-    /// <param name="known">What was read of the target, where it is replaced only while it is that.</param>
-    /// <exception cref="FileChangedException">The target is no longer what was read.</exception>
-    public static void Write(string path, Action<Stream> content, ContentMark? known = null)
+    public static void Write(string path, Action<Stream> content, StorageSettings? storage = null)
     {
-        var temporary = TemporaryName(path);
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
-            {
-                content(stream);
-            }
-
-            if (known is { } read) KnownFile.Replace(temporary, path, read);
-            else Replace(temporary, path);
-        }
-        catch
-        {
-            TryDelete(temporary);
-            throw;
-        }
+        using var staged = new StagedFile(path, storage ?? StorageSettings.Default, 1);
+        content(staged.Content);
+        staged.Close();
+        staged.Commit();
     }
 
     /// <summary>A name beside a file for what shall replace it, unlike that of any other writer.</summary>

@@ -11,27 +11,29 @@ internal sealed class Decisions
 {
     private readonly string path;
     private readonly DecisionsFile file;
+    private readonly StorageSettings? storage;
     private readonly Dictionary<SegmentKey, string> removed = [];
     private Dictionary<string, HashSet<string>>? aliasesOf;
     private bool changed;
 
-    private Decisions(string path, DecisionsFile file)
+    private Decisions(string path, DecisionsFile file, StorageSettings? storage)
     {
         this.path = path;
         this.file = file;
+        this.storage = storage;
         foreach (var id in file.RemovedSegments) removed[SegmentKey.Of(id)] = id;
     }
 
     /// <summary>Reads the decisions; there are none where the file does not exist.</summary>
     /// <exception cref="SdcException">The file is there and cannot be read; going on without it would bring back what was removed.</exception>
-    public static Decisions Load(string stateFolder)
+    public static Decisions Load(string stateFolder, StorageSettings? storage = null)
     {
         var path = Path.Combine(stateFolder, "decisions.json");
         try
         {
             var file = File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new();
             if (file.RemovedSegments.Contains(null!) || file.RemovedForeign.Contains(null!) || file.Aliases.ContainsValue(null!)) throw new JsonException("It holds null where an id is expected.");
-            return new(path, file);
+            return new(path, file, storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -108,7 +110,7 @@ internal sealed class Decisions
     {
         if (!changed) return;
         file.RemovedSegments = [.. removed.Values.OrderBy(id => id, StringComparer.Ordinal)];
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile));
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile), storage);
         changed = false;
     }
 }

@@ -92,13 +92,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
     private FileStream Create()
     {
         var path = Path.Combine(folder, "evidence-" + Guid.NewGuid().ToString("N") + AtomicFile.TemporaryExtension);
-#if NET
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.DeleteOnClose };
         // What customers wrote is nobody else's business.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
-#else
-        return new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-#endif
+        return PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, isPrivate: true, FileOptions.DeleteOnClose);
     }
 }

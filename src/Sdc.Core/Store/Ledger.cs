@@ -11,28 +11,30 @@ internal sealed class Ledger
 {
     private readonly string path;
     private readonly LedgerFile file;
+    private readonly StorageSettings? storage;
     private bool changed;
 
-    private Ledger(string path, LedgerFile file)
+    private Ledger(string path, LedgerFile file, StorageSettings? storage)
     {
         this.path = path;
         this.file = file;
+        this.storage = storage;
     }
 
     /// <summary>Reads the ledger; one that is missing or damaged is an empty one.</summary>
-    public static Ledger Load(string stateFolder)
+    public static Ledger Load(string stateFolder, StorageSettings? storage = null)
     {
         var path = Path.Combine(stateFolder, "ledger.json");
         try
         {
-            if (File.Exists(path)) return new(path, JsonSerializer.Deserialize(AtomicFile.Read(path), LedgerJson.Default.LedgerFile) ?? new());
+            if (File.Exists(path)) return new(path, JsonSerializer.Deserialize(AtomicFile.Read(path), LedgerJson.Default.LedgerFile) ?? new(), storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or FormatException)
         {
             // Every source is read again, which is slow and changes nothing.
         }
 
-        return new(path, new());
+        return new(path, new(), storage);
     }
 
     public LedgerEntry? Find(string source, string sourcePath)
@@ -60,7 +62,7 @@ internal sealed class Ledger
     public void Save()
     {
         if (!changed) return;
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LedgerJson.Default.LedgerFile));
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LedgerJson.Default.LedgerFile), storage);
         changed = false;
     }
 

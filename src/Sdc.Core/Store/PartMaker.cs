@@ -11,15 +11,23 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public MadeSession Store(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded)
     {
+        using var staged = Stage(part, loaded, flush: true);
+        return staged.Commit();
+    }
+
+    /// <summary>The same, but for the file's name.</summary>
+    /// <param name="part">What it is made of.</param>
+    /// <param name="loaded">Stored sessions that were read already; those that the part needs are added.</param>
+    /// <param name="flush">Whether the file is to be on the disk, where the settings want that.</param>
+    public StagedSession Stage(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded, bool flush)
+    {
         var session = Make(part, loaded);
         var counted = link?.Decide(session);
         var now = DateTimeOffset.UtcNow;
         session.Meta.IngestionTimestampUtc ??= now;
         session.Meta.LastUpdatedTimestampUtc = now;
         var origin = loaded.Values.Select(read => read.Origin).FirstOrDefault(read => read?.FileName == part.FileName);
-        var file = folder.Write(session, part.FileName, origin);
-        // What was joined is known by its reference already; hashing it once more would be half of the work.
-        return new(session, IndexedSession.Of(session, file, [.. part.Segments.Select(segment => segment.Ref)], part.GroupKey), counted);
+        return new(session, part, folder, folder.Stage(session, part.FileName, flush), origin, counted);
     }
 
     /// <summary>Reads a stored session, once.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Sdc;
 
 /// <summary>Keeps the bad records of each source file, with their texts, in <c>state/quarantine</c>: one JSON line a record, one file a source file.</summary>
-internal sealed class Quarantine(string stateFolder)
+internal sealed class Quarantine(string stateFolder, StorageSettings storage)
 {
     private readonly string folder = Path.Combine(stateFolder, "quarantine");
 
@@ -31,7 +31,7 @@ internal sealed class Quarantine(string stateFolder)
             return;
         }
 
-        Directory.CreateDirectory(folder);
+        PrivateFiles.CreateFolder(folder, storage.Private);
         using var lines = new MemoryStream();
         foreach (var record in records)
         {
@@ -49,6 +49,6 @@ internal sealed class Quarantine(string stateFolder)
             lines.WriteByte((byte)'\n');
         }
 
-        AtomicFile.Write(path, lines.ToArray());
+        AtomicFile.Write(path, lines.ToArray(), storage);
     }
 }

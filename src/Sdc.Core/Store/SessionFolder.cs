@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Sdc;
 
 /// <summary>The folder of session files: reads and writes single files, and knows nothing of what is in them.</summary>
-internal sealed class SessionFolder(string path, SessionView view)
+internal sealed class SessionFolder(string path, SessionView view, StorageSettings storage)
 {
     private const int Looks = 5;
 
@@ -11,10 +11,16 @@ internal sealed class SessionFolder(string path, SessionView view)
 
     private static readonly TimeSpan JustSaved = TimeSpan.FromSeconds(3);
 
+    // Written from several threads; it only ever has to be true once the last of them is done.
+    private volatile bool isUnsynced;
+
     public string Path { get; } = path;
 
     /// <summary>How the sessions read here are shown.</summary>
     public SessionView View { get; } = view;
+
+    /// <summary>How its files are stored.</summary>
+    public StorageSettings Storage { get; } = storage;
 
     public string FullName(string fileName) => System.IO.Path.Combine(Path, fileName);
 
@@ -85,19 +91,61 @@ internal sealed class SessionFolder(string path, SessionView view)
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public SessionFileInfo Write(Session session, string fileName, SessionOrigin? origin = null)
     {
-        var path = FullName(fileName);
-        long size = 0;
-        origin ??= session.Origin;
-        AtomicFile.Write(
-            path,
-            stream =>
-            {
-                SessionJson.Write(stream, session);
-                size = stream.Position;
-            },
-            origin?.FileName == fileName ? origin.Content : null);
+        using var staged = Stage(session, fileName, flush: true);
+        var written = Commit(staged, fileName, origin ?? session.Origin);
         session.Origin = null;
-        return new(fileName, size, File.GetLastWriteTimeUtc(path).Ticks);
+        return written;
+    }
+
+    /// <summary>Writes a session beside the name that it is to have.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="fileName">The name.</param>
+    /// <param name="flush">Whether the file is to be on the disk, where the settings want that.</param>
+    public StagedFile Stage(Session session, string fileName, bool flush)
+    {
+        var staged = new StagedFile(FullName(fileName), Storage, 1);
+        try
+        {
+            SessionJson.Write(staged.Content, session);
+            staged.Close(flush);
+            return staged;
+        }
+        catch
+        {
+            staged.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives a staged session its name.</summary>
+    /// <param name="staged">The session.</param>
+    /// <param name="fileName">The name.</param>
+    /// <param name="origin">The file that it was read from, which is replaced only while it is what was read; null where there was none.</param>
+    /// <returns>The file as the folder lists it now.</returns>
+    /// <exception cref="FileChangedException">Somebody saved the file since it was read; it is as they saved it.</exception>
+    public SessionFileInfo Commit(StagedFile staged, string fileName, SessionOrigin? origin)
+    {
+        isUnsynced = true;
+        staged.Rename(origin?.FileName == fileName ? origin.Content : null);
+        return new(fileName, staged.Length, File.GetLastWriteTimeUtc(FullName(fileName)).Ticks);
+    }
+
+    /// <summary>Deletes a session file.</summary>
+    /// <exception cref="IOException">It cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be deleted.</exception>
+    public void Delete(string fileName)
+    {
+        isUnsynced = true;
+        File.Delete(FullName(fileName));
+    }
+
+    /// <summary>Waits until the folder lists on the disk what was written and deleted here: before anything says that it is stored.</summary>
+    /// <exception cref="IOException">The folder could not be written to the disk.</exception>
+    public void Sync()
+    {
+        if (!isUnsynced || !Storage.Sync) return;
+        DiskSync.Folder(Path);
+        isUnsynced = false;
     }
 
     /// <summary>Deletes the file of a session that lives on under another name.</summary>
@@ -105,6 +153,7 @@ internal sealed class SessionFolder(string path, SessionView view)
     /// <param name="origin">What was read of it; null deletes it whatever stands in it.</param>
     public void TryDelete(string fileName, SessionOrigin? origin)
     {
+        isUnsynced = true;
         // What somebody saved meanwhile stays: its events are in two files then, and the next run makes them one, with what was saved.
         if (origin is not null) KnownFile.TryDelete(FullName(fileName), origin.Content);
         else AtomicFile.TryDelete(FullName(fileName));
@@ -116,7 +165,7 @@ internal sealed class SessionFolder(string path, SessionView view)
     {
         try
         {
-            Directory.CreateDirectory(Path);
+            PrivateFiles.CreateFolder(Path, Storage.Private);
             foreach (var leftover in Directory.EnumerateFiles(Path, "*" + AtomicFile.TemporaryExtension).Where(IsLeftover)) AtomicFile.TryDelete(leftover);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -13,10 +13,12 @@ internal sealed class SessionIndex
     private SegmentHolders? holders;
     private Dictionary<(string Source, string Group), List<IndexedSession>>? byGroup;
     private Dictionary<string, IndexedSession>? byId;
+    private readonly StorageSettings storage;
     private bool changed;
 
-    private SessionIndex(string path, Dictionary<string, IndexedSession> byFile)
+    private SessionIndex(string path, Dictionary<string, IndexedSession> byFile, StorageSettings storage)
     {
+        this.storage = storage;
         this.path = path;
         this.byFile = byFile;
     }
@@ -35,7 +37,7 @@ internal sealed class SessionIndex
     public static SessionIndex Open(string stateFolder, SessionFolder folder, Task<List<SessionFileInfo>> listing, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
         var path = Path.Combine(stateFolder, "index.bin");
-        var index = new SessionIndex(path, new(StringComparer.Ordinal));
+        var index = new SessionIndex(path, new(StringComparer.Ordinal), folder.Storage);
         var saved = SessionIndexFile.Read(path, index.gaps);
         foreach (var file in listing.GetAwaiter().GetResult())
         {
@@ -152,7 +154,7 @@ internal sealed class SessionIndex
     public void Save()
     {
         if (!changed) return;
-        SessionIndexFile.Write(path, gaps, byFile.Values);
+        SessionIndexFile.Write(path, gaps, byFile.Values, storage);
         changed = false;
     }
 

@@ -14,7 +14,7 @@ internal static class SessionIndexFile
     /// <summary>Writes the index.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, long> gaps, IReadOnlyCollection<IndexedSession> sessions) => AtomicFile.Write(path, stream =>
+    public static void Write(string path, IReadOnlyDictionary<string, long> gaps, IReadOnlyCollection<IndexedSession> sessions, StorageSettings storage) => AtomicFile.Write(path, stream =>
     {
         using var hashing = new HashingStream(stream);
         using var buffered = new BufferedStream(hashing, BufferSize);
@@ -40,7 +40,7 @@ internal static class SessionIndexFile
         foreach (var session in sessions) Write(writer, session, texts);
         writer.Flush();
         stream.Write(hashing.Finish(), 0, ChecksumSize);
-    });
+    }, storage);
 
     /// <summary>
     /// Reads the index, by file name. A damaged one could group wrongly, so it is believed only with its checksum; without it there is none, and every

@@ -37,7 +37,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     public IEnumerable<RunEvent> Apply(Evidence evidence, IEnumerable<IReadOnlyCollection<SegmentKey>> otherFiles, bool allGroups, CancellationToken cancellation)
     {
         var maker = new PartMaker(rule, folder, evidence, link);
-        using var window = new StoringWindow(maker);
+        using var window = new StoringWindow(maker, folder);
         try
         {
             foreach (var component in new GroupComponents(rule, evidence, index).Find(otherFiles, allGroups))
@@ -171,7 +171,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     {
         foreach (var holder in waiting.SelectMany(other => other.Holders.Concat(other.Predecessors)).Where(holder => holder.FileName == part.FileName).ToList()) maker.Load(holder, loaded);
         var copy = Path.GetFileNameWithoutExtension(part.FileName) + "~" + SessionFileName.Extension;
-        AtomicFile.Write(folder.FullName(copy), AtomicFile.Read(folder.FullName(part.FileName)));
+        AtomicFile.Write(folder.FullName(copy), AtomicFile.Read(folder.FullName(part.FileName)), folder.Storage);
         return copy;
     }
 
@@ -227,6 +227,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         if (obsolete.Count == 0) return;
         try
         {
+            folder.Sync();
             decisions.Save();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -4,34 +4,84 @@ namespace Sdc;
 internal sealed class StagedFile : IDisposable
 {
     private readonly string path;
-    private readonly string temporary;
+    private readonly StorageSettings storage;
+    private bool isClosed;
     private bool isCommitted;
 
     /// <summary>Begins to write.</summary>
+    /// <param name="path">The file that shall be replaced, or made.</param>
+    /// <param name="storage">Whether it is flushed, and who may read it.</param>
+    /// <param name="bufferSize">1 for no buffer.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public StagedFile(string path)
+    public StagedFile(string path, StorageSettings storage, int bufferSize = 64 * 1024)
     {
         this.path = path;
-        temporary = AtomicFile.TemporaryName(path);
-        Content = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
+        this.storage = storage;
+        TemporaryPath = AtomicFile.TemporaryName(path);
+        // A rename is atomic only within a file system, so it stands beside its target.
+        Content = PrivateFiles.Open(TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, storage.Private, FileOptions.None, bufferSize);
     }
 
     public FileStream Content { get; }
 
-    /// <summary>Ends the writing; the file still has to take its place.</summary>
-    public void Close() => Content.Dispose();
+    public string TemporaryPath { get; }
 
-    /// <summary>Has the closed file take its place.</summary>
+    /// <summary>Length of the closed file.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Ends the writing; the file still has to take its place.</summary>
+    /// <param name="flush">Whether it is to be on the disk; false where many are flushed at once, before they take their places.</param>
+    public void Close(bool flush = true)
+    {
+        if (isClosed) return;
+        // A name must never stand for a file whose bytes a power cut can still take.
+        if (flush && storage.Sync) Content.Flush(flushToDisk: true);
+        Length = Content.Position;
+        Content.Dispose();
+        isClosed = true;
+    }
+
+    /// <summary>Has the closed file take its place. The folder is not flushed.</summary>
+    /// <param name="known">What was read of the target, where it is replaced only while it is that.</param>
+    /// <exception cref="FileChangedException">The target is no longer what was read; it stays.</exception>
+    public void Rename(ContentMark? known = null)
+    {
+        if (known is { } read) KnownFile.Replace(TemporaryPath, path, read);
+        else AtomicFile.Replace(TemporaryPath, path);
+        isCommitted = true;
+    }
+
+    /// <summary>Has the closed file take its place, for good.</summary>
     public void Commit()
     {
-        AtomicFile.Replace(temporary, path);
-        isCommitted = true;
+        Rename();
+        if (storage.Sync) DiskSync.Folder(Path.GetDirectoryName(path)!);
     }
 
     public void Dispose()
     {
+        if (!isCommitted)
+        {
+            Abandon();
+            return;
+        }
+
         Content.Dispose();
-        if (!isCommitted) AtomicFile.TryDelete(temporary);
+    }
+
+    // What could not be written is not flushed once more: a full disk would only say again that it is full, and the file would stay.
+    private void Abandon()
+    {
+        try
+        {
+            Content.Dispose();
+        }
+        catch (IOException)
+        {
+            // The reason is on its way already.
+        }
+
+        AtomicFile.TryDelete(TemporaryPath);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly RunLock runLock;
     private int uses = 1;
     private bool damageTaken;
-    private RunWarning? copied;
+    private List<RunWarning> warnings = [];
 
     private StoreWriter(string key, object owner, RunLock runLock, string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
@@ -30,11 +30,11 @@ internal sealed class StoreWriter : IDisposable
         folder.Prepare();
         var listing = Task.Run(() => folder.Files().ToList(), CancellationToken.None);
         foreach (var leftover in Directory.EnumerateFiles(stateFolder, "*" + AtomicFile.TemporaryExtension, SearchOption.AllDirectories)) AtomicFile.TryDelete(leftover);
-        Decisions = Decisions.Load(stateFolder);
-        Ledger = Ledger.Load(stateFolder);
-        Quarantine = new(stateFolder);
+        Decisions = Decisions.Load(stateFolder, folder.Storage);
+        Ledger = Ledger.Load(stateFolder, folder.Storage);
+        Quarantine = new(stateFolder, folder.Storage);
         Index = SessionIndex.Open(stateFolder, folder, listing, rules, cancellation);
-        if (Decisions.SessionsCopy is null && Index.Sessions.Any(session => session.IsForeign)) copied = CopySessions();
+        if (Decisions.SessionsCopy is null && Index.Sessions.Any(session => session.IsForeign)) warnings.Add(CopySessions());
     }
 
     /// <summary>Lock, ledger, index, decisions, and temporary files of the run.</summary>
@@ -93,6 +93,7 @@ internal sealed class StoreWriter : IDisposable
                 return opened;
             }
 
+            MakeState(stateFolder, folder.Storage);
             var runLock = RunLock.Acquire(stateFolder, purpose);
             try
             {
@@ -114,12 +115,15 @@ internal sealed class StoreWriter : IDisposable
         return [.. Index.Damaged.Select(damage => new SessionFailed(Folder.FullName(damage.Key), damage.Value))];
     }
 
-    /// <summary>Where the sessions of another program were copied to, if this writer did so: once, whoever asks first.</summary>
-    public RunWarning? TakeCopied()
+    /// <summary>Has something told by the first step that uses the store.</summary>
+    public void Warn(RunWarning warning) => warnings.Add(warning);
+
+    /// <summary>What its opening brought about, such as the copy of another program's sessions: once, whoever asks first.</summary>
+    public IReadOnlyList<RunWarning> TakeWarnings()
     {
-        var warning = copied;
-        copied = null;
-        return warning;
+        var taken = warnings;
+        warnings = [];
+        return taken;
     }
 
     /// <summary>The stored session of an id, older ids included; null when there is none.</summary>
@@ -143,6 +147,7 @@ internal sealed class StoreWriter : IDisposable
         var file = Folder.Write(session, name);
         if (name != before.FileName)
         {
+            Folder.Sync();
             Folder.TryDelete(before.FileName, origin);
             Index.Forget(before.FileName);
         }
@@ -184,7 +189,7 @@ internal sealed class StoreWriter : IDisposable
         Decisions.Remove(session.Segments.Select(segment => segment.SegmentId));
         Decisions.RemoveForeign(entry.NaturalKeys);
         Decisions.Save();
-        File.Delete(Folder.FullName(entry.FileName));
+        Folder.Delete(entry.FileName);
         Index.Forget(entry.FileName);
         return new SessionStored(session, SessionChange.Changed);
     });
@@ -194,7 +199,7 @@ internal sealed class StoreWriter : IDisposable
     {
         try
         {
-            var path = SessionsCopy.Make(Folder.Path);
+            var path = SessionsCopy.Make(Folder.Path, Folder.Storage);
             Decisions.NoteCopy(path);
             Decisions.Save();
             return new("SessionsCopied", $"The sessions folder holds sessions that another program made (the Python SDC). Before anything in it is changed, it was copied to '{path}'; delete the copy when you need it no more.");
@@ -202,6 +207,19 @@ internal sealed class StoreWriter : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SdcException("SessionsNotCopied", $"The sessions folder '{Folder.Path}' holds sessions that another program made (the Python SDC), and cannot be copied beside it before they are changed ({error.Message}). Nothing was changed. Make room or correct the rights of the folder that it lies in.", error);
+        }
+    }
+
+    // The lock that lies in it says what is wrong where it cannot be made.
+    private static void MakeState(string folder, StorageSettings storage)
+    {
+        try
+        {
+            PrivateFiles.CreateFolder(folder, storage.Private);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The taking of the lock fails by the same.
         }
     }
 
@@ -221,6 +239,7 @@ internal sealed class StoreWriter : IDisposable
     /// <returns>A warning where that failed.</returns>
     public RunWarning? SaveState() => Save(() =>
     {
+        Folder.Sync();
         Decisions.Save();
         Ledger.Save();
         Index.Save();
@@ -228,7 +247,11 @@ internal sealed class StoreWriter : IDisposable
 
     /// <summary>Writes only what cannot be made again: what was removed, and which ids were renamed.</summary>
     /// <returns>A warning where that failed.</returns>
-    public RunWarning? SaveDecisions() => Save(Decisions.Save);
+    public RunWarning? SaveDecisions() => Save(() =>
+    {
+        Folder.Sync();
+        Decisions.Save();
+    });
 
     private static RunWarning? Save(Action save)
     {

@@ -218,7 +218,7 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         log = RunLog.Open(Workspace.Configuration, name, null);
         Workspace.RequestLog = log.WriteRequest;
         if (log.Warning is { } trouble) WriteWarning(DisplayText.Line(trouble));
-        if (opened.TakeCopied() is { } copied) Show(copied);
+        foreach (var warning in opened.TakeWarnings()) Show(warning);
         return opened;
     });
 

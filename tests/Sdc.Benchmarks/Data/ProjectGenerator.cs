@@ -8,10 +8,10 @@ internal static class ProjectGenerator
     private const int Customers = 1000;
 
     /// <summary>Makes the project in a folder that does not exist yet.</summary>
-    public static void Create(string folder, int segments)
+    public static void Create(string folder, int segments, bool sync = true)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "config.json"), """{ "processing_defaults": { "time_zone": "America/New_York" } }""");
+        File.WriteAllText(Path.Combine(folder, "config.json"), $$"""{ "processing_defaults": { "time_zone": "America/New_York" }, "storage": { "sync": {{(sync ? "true" : "false")}} } }""");
         var customers = BusinessNames.Create(Customers);
         CustomerCache.Write(Path.Combine(folder, "data", "cache", "lean_customer_cache.json"), customers);
         var messages = (int)(segments * 0.3);

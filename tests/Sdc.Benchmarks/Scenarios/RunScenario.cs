@@ -11,18 +11,19 @@ internal static class RunScenario
     public static Command Create()
     {
         var segments = new Option<int>("--segments") { Description = "The size of the project.", DefaultValueFactory = _ => 100_000 };
-        var command = new Command("run", "A first run, a run with nothing new, and one with a row more.") { segments };
-        command.SetAction(parsed => Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(segments)));
+        var sync = new Option<bool>("--sync") { Description = "The setting storage.sync: whether what is stored is on the disk before it is noted.", DefaultValueFactory = _ => true };
+        var command = new Command("run", "A first run, a run with nothing new, and one with a row more.") { segments, sync };
+        command.SetAction(parsed => Measure(BenchmarkSettings.Of(parsed), parsed.GetValue(segments), parsed.GetValue(sync)));
         return command;
     }
 
-    private static void Measure(BenchmarkSettings settings, int segments)
+    private static void Measure(BenchmarkSettings settings, int segments, bool sync)
     {
         using var work = new WorkFolder(settings);
         var source = work.Combine("source");
         var project = work.Combine("project");
         var loopFolder = work.Combine("loop");
-        ProjectGenerator.Create(source, segments);
+        ProjectGenerator.Create(source, segments, sync);
 
         Samples first = new(), loop = new(), memory = new();
         for (var run = 0; run < settings.Runs; run++)
@@ -46,7 +47,7 @@ internal static class RunScenario
             row.Add(MeasuredProcess.RunSdc(project, "run", "--quiet").Seconds);
         }
 
-        var table = new ResultTable($"`run`, {ResultTable.Count(segments)} segments", "Result", "Target");
+        var table = new ResultTable($"`run`, {ResultTable.Count(segments)} segments, storage.sync {(sync ? "on" : "off")}, in {settings.Folder}", "Result", "Target");
         table.Add("Session files", ResultTable.Count(stored.Files), "");
         table.Add("Segments in them", ResultTable.Count(stored.Segments), "");
         table.Add("Bytes of them", ResultTable.Megabytes(stored.Bytes), "");

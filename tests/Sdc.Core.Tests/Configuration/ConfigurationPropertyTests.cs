@@ -40,6 +40,8 @@ public class ConfigurationPropertyTests
         ("network", "proxy", ["http://proxy.example.com:8080", "none"], ["http://user:pass@proxy.example.com:8080", "proxy", 8080, ""]),
         ("network", "retries", [0, 5], [-1, 21, "5"]),
         ("network", "retry_delay_seconds", [0.5, 1], [-1, 61, "1"]),
+        ("storage", "sync", [true, false], ["true", 1]),
+        ("storage", "private", [true, false], ["no", 0]),
         ("llm_config", "requests_per_minute", [10], [0]),
         ("llm_config", "default_llm_params", [new { temperature = 0.2 }], [5]),
         ("llm_config", "tasks", [new { title = new { } }], ["x"]),

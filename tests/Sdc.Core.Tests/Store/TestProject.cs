@@ -7,8 +7,12 @@ namespace Sdc.Tests.Store;
 /// <summary>A project in a temporary folder: real configuration, real files, the real pipeline.</summary>
 internal sealed class TestProject : IDisposable
 {
+    // Many tests at once would wait for one disk; those of its flushing say otherwise.
+    private static readonly Dictionary<string, string> Environment = new() { ["SDC__storage__sync"] = "false" };
+
     public TestProject(string configuration = """{ "processing_defaults": { "time_zone": "UTC" } }""")
     {
+        PrivateFiles.CreateFolder(Path.Combine(Root, "data"), isPrivate: true);
         Directory.CreateDirectory(Logs);
         Directory.CreateDirectory(Chats);
         Directory.CreateDirectory(Tickets);
@@ -36,7 +40,7 @@ internal sealed class TestProject : IDisposable
     {
         var path = Path.Combine(Root, "config.json");
         File.WriteAllText(path, configuration);
-        Workspace = new(ConfigurationLoader.Load(path, Root, new Dictionary<string, string>()));
+        Workspace = new(ConfigurationLoader.Load(path, Root, Environment));
     }
 
     public void Customers(params (long Id, string Name)[] customers)

@@ -6,7 +6,7 @@ namespace Sdc;
 /// Fetches all customers and contacts from Syncro and writes the customer cache: the answers as they came, and the lean cache that all else reads. The lean
 /// cache is replaced last and is what counts; whatever fails before that leaves it as it was.
 /// </summary>
-internal sealed class CustomerFetch(ServerConnection connection, string leanCachePath)
+internal sealed class CustomerFetch(ServerConnection connection, string leanCachePath, StorageSettings storage)
 {
     private const int LeftOutShown = 5;
 
@@ -24,13 +24,13 @@ internal sealed class CustomerFetch(ServerConnection connection, string leanCach
     public async IAsyncEnumerable<RunEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(leanCachePath)!;
-        Directory.CreateDirectory(folder);
+        PrivateFiles.CreateFolder(folder, storage.Private);
         foreach (var leftover in Directory.EnumerateFiles(folder, "*.json.*" + AtomicFile.TemporaryExtension)) AtomicFile.TryDelete(leftover);
         var before = Before(out var damage);
         if (damage is not null) yield return damage;
 
-        using var rawCustomers = new RawAnswers(Path.Combine(folder, "raw_customers.json"));
-        using var rawContacts = new RawAnswers(Path.Combine(folder, "raw_contacts.json"));
+        using var rawCustomers = new RawAnswers(Path.Combine(folder, "raw_customers.json"), storage);
+        using var rawContacts = new RawAnswers(Path.Combine(folder, "raw_contacts.json"), storage);
         await foreach (var progress in ReadCustomersAsync(rawCustomers, cancellation).ConfigureAwait(false)) yield return progress;
         if (fetched.Count == 0 && before.Any(customer => !customer.IsGone))
             throw new SdcException("CustomersMissing", $"Syncro gave no customer at all, although the cache holds some; it was not replaced. Check whether the key belongs to the right account; if there really are none, delete '{leanCachePath}'.");
@@ -65,14 +65,14 @@ internal sealed class CustomerFetch(ServerConnection connection, string leanCach
 
         cancellation.ThrowIfCancellationRequested();
         var customers = fetched.With(before);
-        using (var lean = new StagedFile(leanCachePath))
+        using (var lean = new StagedFile(leanCachePath, storage))
         {
             LeanCustomerCacheWriter.Write(lean.Content, customers);
             lean.Close();
             rawCustomers.Close();
             if (refusal is null) rawContacts.Close();
-            rawCustomers.Commit();
-            if (refusal is null) rawContacts.Commit();
+            rawCustomers.Rename();
+            if (refusal is null) rawContacts.Rename();
             lean.Commit();
         }
 
@@ -121,7 +121,7 @@ internal sealed class CustomerFetch(ServerConnection connection, string leanCach
         catch (CustomerCacheException error) when (File.Exists(leanCachePath))
         {
             var copy = leanCachePath + ".damaged";
-            AtomicFile.Write(copy, AtomicFile.Read(leanCachePath));
+            AtomicFile.Write(copy, AtomicFile.Read(leanCachePath), storage);
             damage = new("CustomerCacheReplaced", $"{OneLine.Escape(error.Message)} The cache is fetched anew; the damaged file is kept as '{copy}'.");
             return [];
         }

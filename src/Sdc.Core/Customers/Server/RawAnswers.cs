@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Sdc;
 
 /// <summary>Keeps what a server gave, byte by byte, as a list of JSON.</summary>
-internal sealed class RawAnswers(string path) : IDisposable
+internal sealed class RawAnswers(string path, StorageSettings storage) : IDisposable
 {
-    private readonly StagedFile file = new(path);
+    private readonly StagedFile file = new(path, storage);
     private bool isBegun;
 
     public void Add(JsonElement entry)
@@ -24,7 +24,7 @@ internal sealed class RawAnswers(string path) : IDisposable
     }
 
     /// <summary>Has the file take its place.</summary>
-    public void Commit() => file.Commit();
+    public void Rename() => file.Rename();
 
     public void Dispose() => file.Dispose();
 

@@ -42,7 +42,7 @@ internal sealed class KnownMachines
             }
         }
 
-        if (changed || now.Sessions.Count != before.Sessions.Count) Save(path, now);
+        if (changed || now.Sessions.Count != before.Sessions.Count) Save(path, now, store.Folder.Storage);
         var owners = now.Sessions.Values.Where(session => session.CustomerId != 0).SelectMany(session => session.Machines.Select(machine => (machine, session.CustomerId)))
             .GroupBy(pair => pair.machine, pair => pair.CustomerId, StringComparer.Ordinal)
             .Where(machine => machine.Distinct().Count() == 1)
@@ -83,11 +83,11 @@ internal sealed class KnownMachines
         }
     }
 
-    private static void Save(string path, MachinesFile file)
+    private static void Save(string path, MachinesFile file, StorageSettings storage)
     {
         try
         {
-            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, MachinesJson.Default.MachinesFile));
+            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, MachinesJson.Default.MachinesFile), storage);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -16,25 +16,27 @@ internal sealed class LinkAnswers
     private readonly object gate = new();
     private readonly string path;
     private readonly LinkAnswersFile file;
+    private readonly StorageSettings storage;
     private readonly Stopwatch sinceSaved = Stopwatch.StartNew();
     private bool changed;
 
-    private LinkAnswers(string path, LinkAnswersFile file)
+    private LinkAnswers(string path, LinkAnswersFile file, StorageSettings storage)
     {
         this.path = path;
         this.file = file;
+        this.storage = storage;
     }
 
-    public static LinkAnswers Load(string stateFolder)
+    public static LinkAnswers Load(string stateFolder, StorageSettings storage)
     {
         var path = Path.Combine(stateFolder, "model-links.json");
         try
         {
-            return new(path, File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), LinkAnswersJson.Default.LinkAnswersFile) ?? new() : new());
+            return new(path, File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), LinkAnswersJson.Default.LinkAnswersFile) ?? new() : new(), storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            return new(path, new());
+            return new(path, new(), storage);
         }
     }
 
@@ -62,7 +64,7 @@ internal sealed class LinkAnswers
             if (!changed) return;
             try
             {
-                AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LinkAnswersJson.Default.LinkAnswersFile));
+                AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LinkAnswersJson.Default.LinkAnswersFile), storage);
                 changed = false;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

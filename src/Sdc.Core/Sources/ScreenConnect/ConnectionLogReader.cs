@@ -66,7 +66,7 @@ internal sealed class ConnectionLogReader : ISourceReader
 
     private static async Task<FileStream> CopyAsync(Stream content, CancellationToken cancellation)
     {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = PrivateFiles.Open(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, isPrivate: true, FileOptions.DeleteOnClose | FileOptions.Asynchronous, 64 * 1024);
         try
         {
             await content.CopyToAsync(file, 64 * 1024, cancellation).ConfigureAwait(false);

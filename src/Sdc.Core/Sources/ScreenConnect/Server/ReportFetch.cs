@@ -52,12 +52,15 @@ internal sealed class ReportFetch : IServerFetch
 
     public string Name => settings.BaseUrl!;
 
+    /// <summary>How it is kept how far the fetches came.</summary>
+    public StorageSettings Storage { get; init; } = StorageSettings.Default;
+
     /// <summary>Makes the fetch of a project.</summary>
     public static ReportFetch Of(SdcConfiguration configuration, Action<string>? log = null)
     {
         var ingestor = configuration.ScreenConnectIngestor;
-        var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, RequestsPath(configuration));
-        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, Path.Combine(configuration.StateFolder, "servers", "screenconnect.json"), log);
+        var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, RequestsPath(configuration), configuration.Storage);
+        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, Path.Combine(configuration.StateFolder, "servers", "screenconnect.json"), log) { Storage = configuration.Storage };
     }
 
     /// <summary>Where the times of the requests are kept.</summary>
@@ -72,7 +75,7 @@ internal sealed class ReportFetch : IServerFetch
         var client = new ReportClient(connection, settings, fields, filter.Expression);
         // What is asked for with other filters says nothing of the rest, and leaves alone how far that came.
         var isOwn = filter.Expression == settings.Filter.Expression;
-        var state = ReportState.Load(statePath, Identity.Key(settings.BaseUrl, settings.ExtensionId, settings.Filter.Expression));
+        var state = ReportState.Load(statePath, Identity.Key(settings.BaseUrl, settings.ExtensionId, settings.Filter.Expression), Storage);
         var watermark = isOwn ? state.Watermark : null;
         var first = ReportWindow.Second(client.Now - FirstRun);
         var since = query.Since ?? (query.Force || watermark is null ? first : ReportWindow.Second(watermark.Value - Overlap));

@@ -11,12 +11,14 @@ internal sealed class ReportState
 
     private readonly string path;
     private readonly ReportStateFile file;
+    private readonly StorageSettings? storage;
     private byte[] written = [];
 
-    private ReportState(string path, ReportStateFile file)
+    private ReportState(string path, ReportStateFile file, StorageSettings? storage)
     {
         this.path = path;
         this.file = file;
+        this.storage = storage;
     }
 
     public DateTimeOffset? Watermark => file.Watermark;
@@ -26,18 +28,18 @@ internal sealed class ReportState
         [.. file.Open.Values.Select(open => ReportWindow.SecondOf(open.Start)).Concat(file.Again.Select(again => new ReportWindow(again.Since, again.Until))).Distinct().OrderBy(window => window.Since)];
 
     /// <summary>Reads the state. One that is missing, damaged or of another report is a fresh start.</summary>
-    public static ReportState Load(string path, string report)
+    public static ReportState Load(string path, string report, StorageSettings? storage = null)
     {
         try
         {
-            if (File.Exists(path) && JsonSerializer.Deserialize(AtomicFile.Read(path), ReportStateJson.Default.ReportStateFile) is { } file && file.Report == report && IsSound(file)) return new(path, file);
+            if (File.Exists(path) && JsonSerializer.Deserialize(AtomicFile.Read(path), ReportStateJson.Default.ReportStateFile) is { } file && file.Report == report && IsSound(file)) return new(path, file, storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or FormatException)
         {
             // All is asked for again, which is slow and changes nothing.
         }
 
-        return new(path, new() { Report = report });
+        return new(path, new() { Report = report }, storage);
     }
 
     /// <summary>Notes what a part gave.</summary>
@@ -60,8 +62,8 @@ internal sealed class ReportState
         NoteAgain(part, items, now);
         var content = JsonSerializer.SerializeToUtf8Bytes(file, ReportStateJson.Default.ReportStateFile);
         if (content.AsSpan().SequenceEqual(written)) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, content);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!, (storage ?? StorageSettings.Default).Private);
+        AtomicFile.Write(path, content, storage);
         written = content;
     }
 

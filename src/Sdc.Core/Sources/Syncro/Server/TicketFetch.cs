@@ -14,6 +14,7 @@ internal sealed class TicketFetch : IServerFetch
 
     private readonly ServerConnection connection;
     private readonly string progressPath;
+    private readonly StorageSettings storage;
     private readonly TicketLog log;
     private readonly TicketProgress progress;
 
@@ -21,13 +22,15 @@ internal sealed class TicketFetch : IServerFetch
     /// <param name="connection">The server; disposed with this.</param>
     /// <param name="name">The server's address.</param>
     /// <param name="stateFolder">Where is kept how far the fetch is.</param>
-    public TicketFetch(ServerConnection connection, string name, string stateFolder)
+    /// <param name="storage">How it is kept.</param>
+    public TicketFetch(ServerConnection connection, string name, string stateFolder, StorageSettings storage)
     {
+        this.storage = storage;
         this.connection = connection;
         Name = name;
         progressPath = ServerState.PathOf(stateFolder, name, "tickets.json");
         progress = TicketProgress.Load(progressPath, name);
-        log = TicketLog.Load(ServerState.PathOf(stateFolder, name, "tickets.log"));
+        log = TicketLog.Load(ServerState.PathOf(stateFolder, name, "tickets.log"), storage);
     }
 
     public string Name { get; }
@@ -66,7 +69,7 @@ internal sealed class TicketFetch : IServerFetch
 
         if (batch.Count > 0) yield return Batch(batch, list);
         failure?.Throw();
-        yield return new(list.Remarks(), list.Progress, list.Done) { Commit = () => list.Finish(progress, connection.ClockSkew).Save(progressPath) };
+        yield return new(list.Remarks(), list.Progress, list.Done) { Commit = () => list.Finish(progress, connection.ClockSkew).Save(progressPath, storage) };
     }
 
     public void Dispose() => connection.Dispose();

@@ -14,15 +14,20 @@ internal sealed class TicketLog
     private const long Gone = long.MaxValue;
 
     private readonly string path;
+    private readonly StorageSettings storage;
     private readonly Dictionary<long, long> updates = [];
     private int records;
 
-    private TicketLog(string path) => this.path = path;
+    private TicketLog(string path, StorageSettings storage)
+    {
+        this.path = path;
+        this.storage = storage;
+    }
 
     /// <summary>Reads the log; one that is missing or damaged is an empty one, and a record that was cut off counts as not there.</summary>
-    public static TicketLog Load(string path)
+    public static TicketLog Load(string path, StorageSettings storage)
     {
-        var log = new TicketLog(path);
+        var log = new TicketLog(path, storage);
         try
         {
             var bytes = File.Exists(path) ? AtomicFile.Read(path) : [];
@@ -58,11 +63,11 @@ internal sealed class TicketLog
     {
         if (tickets.Count == 0) return;
         foreach (var (id, updated) in tickets) updates[id] = updated?.UtcTicks ?? Gone;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!, storage.Private);
         records += tickets.Count;
         if (records > (2 * updates.Count) + 1000)
         {
-            Write(updates.Select(pair => (pair.Key, pair.Value)), updates.Count, bytes => AtomicFile.Write(path, bytes));
+            Write(updates.Select(pair => (pair.Key, pair.Value)), updates.Count, bytes => AtomicFile.Write(path, bytes, storage));
             records = updates.Count;
             return;
         }
@@ -86,10 +91,14 @@ internal sealed class TicketLog
 
     private void Append(byte[] bytes)
     {
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1);
+        var isNew = !File.Exists(path);
+        using var file = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, storage.Private);
         // What a kill cut off would shift all that follows.
         file.SetLength(file.Length - (file.Length % RecordSize));
         file.Seek(0, SeekOrigin.End);
         file.Write(bytes, 0, bytes.Length);
+        if (!storage.Sync) return;
+        file.Flush(flushToDisk: true);
+        if (isNew) DiskSync.Folder(Path.GetDirectoryName(path)!);
     }
 }

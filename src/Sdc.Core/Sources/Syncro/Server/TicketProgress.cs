@@ -50,10 +50,10 @@ internal sealed class TicketProgress
 
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void Save(string path)
+    public void Save(string path, StorageSettings storage)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, TicketProgressJson.Default.TicketProgress));
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!, storage.Private);
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, TicketProgressJson.Default.TicketProgress), storage);
     }
 }
 
