@@ -7,3 +7,5 @@ export SDC_SEEDS="${1:-200}" SDC_SESSIONS=1000
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun|FullyQualifiedName~ChaosWholeRun"
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~At_random_faults_each_session_ends_analysed"
 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch"
+# Disks that are full at every page, too little memory, and sources that change while they are read.
+SDC_STARVE=1 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~Starved"

@@ -58,4 +58,23 @@ public class PrivacyTests
         Assert.Equal(OfOthers, File.GetUnixFileMode(logs) & OfOthers);
         Assert.All(Directory.EnumerateFiles(logs), file => Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(file) & OfOthers));
     }
+
+    [UnixFact]
+    public void A_data_folder_that_holds_other_things_is_left_open_and_what_is_SDCs_in_it_is_closed()
+    {
+        using var project = new SdcProject();
+        project.Log("a.csv", SdcProject.Row(1, "Dana", "Harbor Dental", 0));
+        var logs = Path.Combine(project.Data, "logs");
+        Directory.CreateDirectory(logs);
+        File.WriteAllText(Path.Combine(project.Data, "another program's"), "");
+        File.WriteAllText(Path.Combine(logs, "another program's"), "");
+        Directory.CreateDirectory(project.Sessions);
+        foreach (var folder in (string[])[project.Data, logs, project.Sessions]) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | OfOthers);
+
+        project.Run("run").Ended(0);
+
+        Assert.Equal(OfOthers, File.GetUnixFileMode(project.Data) & OfOthers);
+        Assert.Equal(OfOthers, File.GetUnixFileMode(logs) & OfOthers);
+        foreach (var folder in (string[])[project.Sessions, Path.Combine(project.Data, "state")]) Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(folder) & OfOthers);
+    }
 }

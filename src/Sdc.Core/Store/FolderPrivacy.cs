@@ -8,22 +8,20 @@ namespace Sdc;
 internal static class FolderPrivacy
 {
     /// <summary>
-    /// Looks at the data folder and at the folders in it that SDC writes. One that lies elsewhere may be meant for other things, too, and is left as it is; so is
-    /// a data folder that holds the project itself.
+    /// Looks at the data folder and at the folders in it that SDC writes. One that lies elsewhere, holds what is not SDC's, or holds the project itself may be meant
+    /// for other things, too, and is left as it is.
     /// </summary>
     /// <returns>What the user should know: others can read them no more, or still can; null where there is nothing to tell.</returns>
     public static RunWarning? Apply(SdcConfiguration configuration)
     {
         if (!configuration.Storage.Private) return null;
-        var paths = configuration.ProjectPaths;
-        var data = Ended(paths.DataFolder);
-        string[] folders = [data, configuration.StateFolder, paths.SessionsOutputFolder, paths.CacheFolder, Path.GetDirectoryName(configuration.Logging.LogFilePath)!];
+        var data = Ended(configuration.ProjectPaths.DataFolder);
         var taken = new List<string>();
-        foreach (var folder in folders.Select(Ended).Where(folder => folder.StartsWith(data, StringComparison.Ordinal) && !Ended(configuration.ProjectRoot).StartsWith(folder, StringComparison.Ordinal)).Distinct())
+        foreach (var (folder, isOurs) in Folders(configuration).Where(one => one.Folder.StartsWith(data, StringComparison.Ordinal) && !Ended(configuration.ProjectRoot).StartsWith(one.Folder, StringComparison.Ordinal)))
         {
             try
             {
-                if (Directory.Exists(folder) && MakePrivate(folder)) taken.Add(folder);
+                if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).All(isOurs) && MakePrivate(folder)) taken.Add(folder);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -35,6 +33,19 @@ internal static class FolderPrivacy
         // What lies in the first needs no word of its own.
         var told = taken.Where(folder => folder == taken[0] || !folder.StartsWith(taken[0], StringComparison.Ordinal)).Select(folder => "'" + folder + "'");
         return new("FolderMadePrivate", $"Others could read {string.Join(", ", told)}; now only the owner can. If others shall, set storage.private to false and give them the rights again.");
+    }
+
+    // The folders, and by which of their entries they are told to be SDC's.
+    private static IEnumerable<(string Folder, Func<string, bool> IsOurs)> Folders(SdcConfiguration configuration)
+    {
+        var paths = configuration.ProjectPaths;
+        var (cache, log) = (configuration.LeanCustomerCachePath, configuration.Logging.LogFilePath);
+        string[] known = [.. new[] { paths.InputFolder, paths.OutputFolder, paths.NotesJson, paths.ScreenConnectLogs, paths.SillyTavernChatInputFolder, paths.SyncroTicketsInputFolder, paths.SessionsOutputFolder, paths.CacheFolder, paths.LogsFolder, configuration.StateFolder, log }.Select(Ended)];
+        yield return (Ended(paths.DataFolder), entry => known.Any(path => path.StartsWith(Ended(entry), StringComparison.Ordinal)) || entry.StartsWith(Path.GetFullPath(paths.SessionsOutputFolder) + ".", StringComparison.Ordinal));
+        yield return (Ended(configuration.StateFolder), _ => true);
+        yield return (Ended(paths.SessionsOutputFolder), _ => true);
+        yield return (Ended(paths.CacheFolder), entry => Path.GetFileName(entry).StartsWith(Path.GetFileNameWithoutExtension(cache), StringComparison.Ordinal) || Path.GetFileName(entry).StartsWith("raw_", StringComparison.Ordinal));
+        yield return (Ended(Path.GetDirectoryName(log)!), entry => Path.GetFileName(entry).StartsWith(Path.GetFileNameWithoutExtension(log), StringComparison.Ordinal));
     }
 
     // With its separator, so that a name is not taken for the beginning of another.
