@@ -23,6 +23,9 @@ public class CmdletConventionTests
     });
 
     [Fact]
+    public void Nouns_are_singular() => Assert.All(Cmdlets.All, cmdlet => Assert.DoesNotMatch("(?<![sui])s$", cmdlet.Attribute.NounName));
+
+    [Fact]
     public void Every_cmdlet_says_what_it_emits() =>
         Assert.All(Cmdlets.All, cmdlet => Assert.NotEmpty(cmdlet.Type.GetCustomAttributes<OutputTypeAttribute>()));
 
@@ -54,6 +57,30 @@ public class CmdletConventionTests
             Assert.NotNull(cmdlet.Type.GetProperty("Path")?.GetCustomAttribute<SupportsWildcardsAttribute>());
             Assert.Contains("PSPath", cmdlet.Type.GetProperty("LiteralPath")!.GetCustomAttribute<AliasAttribute>()!.AliasNames);
         });
+
+    // One path that is written to, such as a new project's folder, is no wildcard and has no twin.
+    [Fact]
+    public void Paths_to_read_have_a_literal_twin() =>
+        Assert.All(Cmdlets.All.Where(cmdlet => cmdlet.Type.GetProperty("Path")?.PropertyType == typeof(string[])), cmdlet => Assert.NotNull(cmdlet.Type.GetProperty("LiteralPath")));
+
+    [Fact]
+    public void What_takes_wildcards_takes_several_values() => Assert.All(
+        from cmdlet in Cmdlets.All
+        from parameter in ParameterFacts.Of(cmdlet.Type)
+        where parameter.HasWildcards
+        select (cmdlet.Name, parameter), item => Assert.True(item.parameter.Type.IsArray, $"{item.Name} -{item.parameter.Name}"));
+
+    [Fact]
+    public void Names_of_parameters_are_PascalCase_and_none_is_a_plural_of_another()
+    {
+        var names = Cmdlets.All.SelectMany(cmdlet => ParameterFacts.Of(cmdlet.Type)).Select(parameter => parameter.Name).Distinct().ToList();
+        Assert.All(names, name => Assert.Matches("^([A-Z][a-z]+)+$", name));
+        Assert.All(names, name => Assert.DoesNotContain(name + "s", names));
+    }
+
+    [Fact]
+    public void What_works_on_a_project_takes_its_configuration() =>
+        Assert.All(Cmdlets.All.Where(cmdlet => cmdlet.Name != "New-SdcProject"), cmdlet => Assert.True(typeof(SdcCmdlet).IsAssignableFrom(cmdlet.Type), cmdlet.Name));
 
     [Fact]
     public void No_type_of_a_dependency_is_in_a_public_signature()

@@ -37,7 +37,8 @@ internal static class Errors
 
     /// <summary>A session that cannot be read or stored, or that there is none of.</summary>
     public static ErrorRecord SessionFailed(SessionFailed failed) => new(
-        new InvalidDataException(DisplayText.Line(failed.File) + ": " + DisplayText.Line(failed.Reason)),
+        // Most reasons name the file themselves.
+        new InvalidDataException(DisplayText.Line(failed.Reason.Contains(failed.File) ? failed.Reason : failed.File + ": " + failed.Reason)),
         "SessionFailed",
         ErrorCategory.InvalidResult,
         failed.File);

@@ -10,10 +10,13 @@ internal static class EngineRun
 
     private static readonly string Engine = Environment.GetEnvironmentVariable("SDC_TEST_POWERSHELL") is { Length: > 0 } engine ? engine : "pwsh";
 
-    private static readonly Lazy<string?> Missing = new(FindMissing);
+    private static readonly Lazy<(string? Pester, string? Analyzer)> Missing = new(FindMissing);
 
     /// <summary>Why Pester files cannot run here; null where they can.</summary>
-    public static string? WhyNot => Missing.Value;
+    public static string? WhyNot => Missing.Value.Pester;
+
+    /// <summary>Why PowerShell files cannot be analysed here; null where they can.</summary>
+    public static string? WhyNoAnalyzer => WhyNot ?? Missing.Value.Analyzer;
 
     /// <summary>Runs one file; yields what Pester says of each test.</summary>
     public static IReadOnlyList<PesterTest> Run(string testFile)
@@ -32,17 +35,19 @@ internal static class EngineRun
         }
     }
 
-    private static string? FindMissing()
+    private static (string? Pester, string? Analyzer) FindMissing()
     {
+        const string found = "found PSScriptAnalyzer";
         try
         {
             var folder = Path.GetTempPath();
-            var (exitCode, output) = Start(folder, "-Command", "Import-Module Pester -MinimumVersion 5.0.0 -ErrorAction Stop");
-            return exitCode == 0 ? null : $"{Engine} has no Pester 5 or later: {output.Trim().Split('\n')[0]}";
+            var (exitCode, output) = Start(folder, "-Command", $"Import-Module Pester -MinimumVersion 5.0.0 -ErrorAction Stop; if (Get-Module PSScriptAnalyzer -ListAvailable) {{ '{found}' }}");
+            if (exitCode != 0) return ($"{Engine} has no Pester 5 or later (Install-Module Pester): {output.Trim().Split('\n')[0]}", null);
+            return (null, output.Contains(found, StringComparison.Ordinal) ? null : $"{Engine} has no PSScriptAnalyzer (Install-Module PSScriptAnalyzer).");
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return $"'{Engine}' is not on the PATH; install PowerShell and Pester to run these tests.";
+            return ($"'{Engine}' is not on the PATH; install PowerShell and Pester to run these tests.", null);
         }
     }
 

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/TestProject.ps1"
-    $project = New-TestProject
+    $project = New-TestProject -Note
     Push-Location $project
     Import-SdcScreenConnectLog ./data/input/screenconnect/*-09.csv | Out-Null
     $session = @(Get-SdcSession)[0]
@@ -13,6 +13,7 @@ Describe 'With -WhatIf' {
         @{ Name = 'Import-SdcScreenConnectLog -Force'; Action = { Import-SdcScreenConnectLog -Force -WhatIf } }
         @{ Name = 'Import-SdcSillyTavernChat'; Action = { Import-SdcSillyTavernChat ./data/input/sillytavern -WhatIf } }
         @{ Name = 'Import-SdcSyncroTicket'; Action = { Get-ChildItem ./data/input/syncro | Import-SdcSyncroTicket -WhatIf } }
+        @{ Name = 'Import-SdcNote'; Action = { Import-SdcNote -WhatIf } }
         @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline -Force -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink -WhatIf } }
         @{ Name = 'Invoke-SdcCustomerLink of a pipeline'; Action = { $session | Invoke-SdcCustomerLink -WhatIf | Out-Null } }
