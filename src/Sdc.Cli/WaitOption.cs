@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Sdc.Cli;
 
@@ -13,18 +14,16 @@ internal static class WaitOption
         if (!parsed.GetValue(GlobalOptions.Quiet)) Console.Error.WriteLine("sdc: " + OneLine.Escape(told));
     });
 
-    private static Option<int> Create()
+    private static Option<int> Create() => new("--wait")
     {
-        var option = new Option<int>("--wait")
+        Description = "Wait for up to so many seconds while another run writes to the data folder; without it, end with exit code 3 at once.",
+        HelpName = "seconds",
+        CustomParser = result =>
         {
-            Description = "Wait for up to so many seconds while another run writes to the data folder; without it, end with exit code 3 at once.",
-            HelpName = "seconds",
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() >= 0) return;
-            result.AddError("--wait: the seconds cannot be fewer than 0.");
-        });
-        return option;
-    }
+            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return seconds;
+            result.AddError($"--wait: '{OneLine.Escape(text, 40)}' is no number of seconds; write it like 600.");
+            return 0;
+        },
+    };
 }

@@ -13,6 +13,7 @@ public class LockTests
         using (var make = Process.Start("mkfifo", pipe)) make.WaitForExit();
         // It waits for somebody to write into the pipe.
         using var holder = SdcProcess.Start(project.Root, "run");
+        Process? waiting = null;
         try
         {
             var name = Path.Combine(project.Data, "state", "run.lock.json");
@@ -24,6 +25,12 @@ public class LockTests
             Assert.Contains("sdc run by " + Environment.UserName, second.Errors);
             Assert.Contains($"process {holder.Id} ", second.Errors);
             Assert.Equal("No session fits.", reader.Lines[^1]);
+
+            var patient = project.Run("link", "--wait", "1").Ended(3);
+            Assert.Contains("sdc: Waiting, for up to 1 s, for another run to end: sdc run by " + Environment.UserName, patient.Errors);
+            Assert.DoesNotContain("Waiting", project.Run("link", "--wait", "1", "--quiet").Ended(3).Errors);
+            waiting = SdcProcess.Start(project.Root, "link", "--wait", "170");
+            Assert.StartsWith("sdc: Waiting", waiting.StandardError.ReadLine());
         }
         finally
         {
@@ -31,9 +38,19 @@ public class LockTests
             holder.WaitForExit();
         }
 
+        using (waiting) SdcProcess.Finish(waiting!).Ended(0);
+
         File.Delete(pipe);
         project.Run("run").Ended(0);
         Assert.Equal([SdcProject.Id(1)], project.Connections());
+    }
+
+    [Fact]
+    public void A_wait_of_less_than_nothing_is_refused()
+    {
+        using var project = new SdcProject();
+        Assert.Contains("--wait", project.Run("run", "--wait", "-1").Ended(2).Errors);
+        Assert.Contains("--wait", project.Run("run", "--wait", "long").Ended(2).Errors);
     }
 
     [Fact]

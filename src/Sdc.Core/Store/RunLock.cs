@@ -9,8 +9,11 @@ internal sealed class RunLock : IDisposable
 {
     private const string FileName = "run.lock";
 
-    // Somebody may be at just this moment between taking the lock and leaving a name.
+    // A name is written in one go.
     private const int Looks = 5;
+
+    // On a busy machine a process may stand still between taking the lock and leaving its name.
+    private const int LooksForName = 100;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
@@ -31,10 +34,12 @@ internal sealed class RunLock : IDisposable
     public static RunLock Acquire(string stateFolder, string purpose)
     {
         var path = Path.GetFullPath(Path.Combine(stateFolder, FileName));
+        // Made before: as little as may be lies between taking the lock and leaving the name.
+        var name = RunLockHolder.Current(purpose).ToJson();
         var stream = Open(path);
         try
         {
-            LeaveName(path, RunLockHolder.Current(purpose).ToJson());
+            LeaveName(path, name);
             return new(path, stream);
         }
         catch
@@ -70,19 +75,25 @@ internal sealed class RunLock : IDisposable
 
     private static FileStream Open(string path)
     {
-        try
+        for (var look = 1; ; look++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        // The lock being held shows as a sharing violation; anything else, such as a read-only file system, is no lock.
-        catch (IOException error) when (IsSharingViolation(error))
-        {
-            throw new RunLockException(path, WhoHolds(path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SdcException("StoreNotWritable", $"The state folder '{Path.GetDirectoryName(path)}' cannot be written ({error.Message}). Nothing was done. Correct project_paths.data_folder or the folder's rights.", error);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            // The lock being held shows as a sharing violation; anything else, such as a read-only file system, is no lock.
+            catch (IOException error) when (IsSharingViolation(error))
+            {
+                var holder = ReadName(path) is { } name ? RunLockHolder.Parse(name) : null;
+                // No name, or a dead one's: whoever holds the lock is just leaving his, or just letting go.
+                if (holder is { MayLive: true } || look == LooksForName) throw new RunLockException(path, holder);
+                Thread.Sleep(BetweenLooks);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new SdcException("StoreNotWritable", $"The state folder '{Path.GetDirectoryName(path)}' cannot be written ({error.Message}). Nothing was done. Correct project_paths.data_folder or the folder's rights.", error);
+            }
         }
     }
 
@@ -172,20 +183,6 @@ internal sealed class RunLock : IDisposable
         }
 
         AtomicFile.TryDelete(aside);
-    }
-
-    // A holder that was killed is not named for one that has just taken the lock.
-    private static RunLockHolder? WhoHolds(string path)
-    {
-        RunLockHolder? holder = null;
-        for (var look = 1; look <= Looks; look++)
-        {
-            holder = ReadName(path) is { } name ? RunLockHolder.Parse(name) : null;
-            if (holder is not null && (!holder.IsOfThisHost || holder.Lives || holder.Process == ProcessStart.CurrentId)) return holder;
-            Thread.Sleep(BetweenLooks);
-        }
-
-        return holder;
     }
 
     private static byte[]? ReadName(string path)

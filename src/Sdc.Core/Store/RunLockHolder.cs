@@ -42,6 +42,10 @@ internal sealed class RunLockHolder
     [JsonIgnore]
     public bool Lives => IsOfThisHost && Started is not null && ProcessStart.Of(Process) == Started && Process != ProcessStart.CurrentId;
 
+    /// <summary>True where the process may be the one that holds the lock: this one, one that runs, or one of another host.</summary>
+    [JsonIgnore]
+    public bool MayLive => Lives || !IsOfThisHost || Process == ProcessStart.CurrentId || Started is null;
+
     /// <summary>This process.</summary>
     public static RunLockHolder Current(string command)
     {
