@@ -18,7 +18,10 @@ internal static class SharingViolation
 
     private static readonly bool IsWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    public static T Retry<T>(Func<T> action)
+    public static T Retry<T>(Func<T> action) => Retry(action, IsWindows);
+
+    /// <summary>The same where it is told whether the system refuses for that reason.</summary>
+    public static T Retry<T>(Func<T> action, bool refuses)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -26,7 +29,7 @@ internal static class SharingViolation
             {
                 return action();
             }
-            catch (Exception error) when (IsWindows && attempt < MostFor(error))
+            catch (Exception error) when (refuses && attempt < MostFor(error))
             {
                 Thread.Sleep(FirstWait << (attempt - 1));
             }

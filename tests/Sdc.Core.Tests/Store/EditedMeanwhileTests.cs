@@ -93,6 +93,38 @@ public sealed class EditedMeanwhileTests : IDisposable
     }
 
     [Fact]
+    public void What_is_saved_to_a_file_whose_session_has_moved_joins_it()
+    {
+        var old = Edited;
+        var open = File.ReadAllText(old);
+        project.Log("b.csv", new Connection("a7c0", "Dana", "Harbor Dental", "PC-1", Noon.AddMinutes(-15), TimeSpan.FromMinutes(10)).Exact());
+        project.Run();
+        Assert.NotEqual(old, Edited);
+        Save(old, open, "mine", false);
+
+        project.Run();
+
+        Assert.Equal("mine", Notes());
+        Assert.Equal(2, Json()["segments"]!.AsArray().Count);
+        Assert.Equal(SessionChange.Unchanged, project.Run().OfType<SessionStored>().Select(stored => stored.Change).DefaultIfEmpty(SessionChange.Unchanged).Single());
+    }
+
+    [Fact]
+    public void A_save_of_what_an_editor_held_from_before_a_run_costs_nothing_but_time()
+    {
+        var open = File.ReadAllText(Edited);
+        project.Log("b.csv", new Connection("a7c2", "Dana", "Harbor Dental", "PC-1", Noon.AddMinutes(15), TimeSpan.FromMinutes(10)).Exact());
+        project.Run();
+        Assert.Equal(2, Json()["segments"]!.AsArray().Count);
+        Save(Edited, open, "mine", true);
+
+        project.Run();
+
+        Assert.Equal("mine", Notes());
+        Assert.Equal(2, Json()["segments"]!.AsArray().Count);
+    }
+
+    [Fact]
     public void A_file_that_somebody_removed_is_not_made_again()
     {
         using var store = project.Workspace.OpenStore(new object(), "test", default);

@@ -36,6 +36,28 @@ Describe 'A pipeline whose end has enough' {
     }
 }
 
+Describe 'A writer beside another' {
+    BeforeEach {
+        $project = New-TestProject -Empty
+        Push-Location $project
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 5
+        Import-SdcScreenConnectLog | Out-Null
+    }
+    AfterEach { Pop-Location }
+
+    It 'waits for as long as it is told, and says so' {
+        $held = [System.IO.File]::Open("$project/data/state/run.lock", 'Open', 'ReadWrite', 'None')
+        try {
+            { Import-SdcScreenConnectLog } | Should -Throw -ErrorId 'RunLockHeld*'
+            { Import-SdcScreenConnectLog -WaitSeconds 1 -WarningVariable script:said -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'RunLockHeld*'
+            "$said" | Should -BeLike 'Waiting, for up to 1 s, for another run to end*'
+            @(Get-SdcSession).Count | Should -Be 5
+        }
+        finally { $held.Dispose() }
+        (Get-SdcSession | Select-Object -First 1 | Set-SdcSession -Note 'mine' -WaitSeconds 60 -PassThru).Insights.UserNotes | Should -Be 'mine'
+    }
+}
+
 Describe 'Writers in one pipeline' {
     BeforeEach {
         $project = New-TestProject -Empty
