@@ -3,9 +3,11 @@
 # Usage: tests/fault-run.sh [seeds]   (200 by default; 'dotnet test' takes 20)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export SDC_SEEDS="${1:-200}" SDC_SESSIONS=1000
+export SDC_SEEDS="${1:-200}" SDC_SESSIONS=1000 SDC_KILLS=300 SDC_ROUNDS=50
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun|FullyQualifiedName~ChaosWholeRun"
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~At_random_faults_each_session_ends_analysed"
 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch"
 # Disks that are full at every page, too little memory, and sources that change while they are read.
 SDC_STARVE=1 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~Starved"
+# 300 processes killed at random moments of five kinds of work, at least 250 while they live; 50 rounds of four processes and a person on one folder.
+dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledTests|FullyQualifiedName~CrowdTests"

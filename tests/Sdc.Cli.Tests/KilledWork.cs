@@ -12,6 +12,8 @@ internal sealed class KilledWork(SdcProject before, Func<SdcProject, Process> st
     // A kill that comes when the process has ended is none; as good as all come before.
     private const int AttemptsForEach = 3;
 
+    private static readonly int KilledCode = OperatingSystem.IsWindows() ? -1 : 128 + 9;
+
     private string expected = "";
     private int events;
     private TimeSpan length;
@@ -69,6 +71,9 @@ internal sealed class KilledWork(SdcProject before, Func<SdcProject, Process> st
         process.Kill();
         var ended = SdcProcess.Finish(process);
         LookAtOnce(project, ended.Output);
-        return ended.ExitCode != 0;
+        if (ended.ExitCode == 0) return false;
+        // What failed by itself would be no kill.
+        Assert.True(ended.ExitCode == KilledCode, $"It ended with {ended.ExitCode}.\n{ended.Output}\n{ended.Errors}");
+        return true;
     }
 }
