@@ -13,6 +13,8 @@ internal sealed class ReportOptions : IServerOptions
     {
         Description = "With --from-server: only connections with this value, as ParticipantName=Dana, instead of the configured filters. A field that is given twice may have either value.",
         AllowMultipleArgumentsPerToken = true,
+        // All fields that there are would make the help's first column wider than a screen.
+        HelpName = "field=value",
     };
 
     public void AddTo(Command command)
