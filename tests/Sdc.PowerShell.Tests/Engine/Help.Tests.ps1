@@ -25,7 +25,7 @@ BeforeAll {
     $ConfirmPreference = 'None'
 
     # Where a page's examples run: a copy of the samples, and one whose servers are on the loopback interface.
-    function New-Stage([string] $Folder, [string] $Needs) {
+    function Copy-Sample([string] $Folder, [string] $Needs) {
         Copy-Item -LiteralPath $samples -Destination $Folder -Recurse
         if ($Needs -eq 'server') { Set-Content -LiteralPath "$Folder/config.json" -Value (Get-TestServerConfiguration $server) }
     }
@@ -110,7 +110,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
         }
 
         $folder = "$TestDrive/$Page$Needs"
-        if (-not [System.IO.Directory]::Exists($folder)) { New-Stage $folder $Needs }
+        if (-not [System.IO.Directory]::Exists($folder)) { Copy-Sample $folder $Needs }
         Push-Location -LiteralPath $folder
         $before = Get-Stamp $folder
         try {
