@@ -17,11 +17,14 @@ internal static class FolderPrivacy
         if (!configuration.Storage.Private) return null;
         var data = Ended(configuration.ProjectPaths.DataFolder);
         var taken = new List<string>();
+        var wasClosed = false;
         foreach (var (folder, isOurs) in Folders(configuration).Where(one => one.Folder.StartsWith(data, StringComparison.Ordinal) && !Ended(configuration.ProjectRoot).StartsWith(one.Folder, StringComparison.Ordinal)))
         {
             try
             {
-                if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).All(isOurs) && MakePrivate(folder)) taken.Add(folder);
+                if (!Directory.Exists(folder)) continue;
+                wasClosed |= folder == data && !IsOpen(folder);
+                if (IsOpen(folder) && Directory.EnumerateFileSystemEntries(folder).All(isOurs) && TryMakePrivate(folder)) taken.Add(folder);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -29,7 +32,8 @@ internal static class FolderPrivacy
             }
         }
 
-        if (taken.Count == 0) return null;
+        // Nobody could read what lies in a closed folder.
+        if (taken.Count == 0 || wasClosed) return null;
         // What lies in the first needs no word of its own.
         var told = taken.Where(folder => folder == taken[0] || !folder.StartsWith(taken[0], StringComparison.Ordinal)).Select(folder => "'" + folder + "'");
         return new("FolderMadePrivate", $"Others could read {string.Join(", ", told)}; now only the owner can. If others shall, set storage.private to false and give them the rights again.");
@@ -51,26 +55,31 @@ internal static class FolderPrivacy
     // With its separator, so that a name is not taken for the beginning of another.
     private static string Ended(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + Path.DirectorySeparatorChar;
 
-    private static bool MakePrivate(string folder)
-    {
 #if NET
-        if (!OperatingSystem.IsWindows())
+    private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private static bool IsOpen(string folder) => OperatingSystem.IsWindows() ? !WindowsRights.AreOwn(folder) : (File.GetUnixFileMode(folder) & OfOthers) != 0;
+
+    private static bool TryMakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
         {
-            const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-            // What a link leads to lies elsewhere.
-            var path = folder.TrimEnd(Path.DirectorySeparatorChar);
-            if (new DirectoryInfo(path).LinkTarget is not null) return false;
-            var mode = File.GetUnixFileMode(path);
-            if ((mode & OfOthers) == 0) return false;
-            File.SetUnixFileMode(path, mode & ~OfOthers);
-            if ((File.GetUnixFileMode(path) & OfOthers) != 0) throw new IOException("its drive keeps no rights");
+            WindowsRights.MakePrivate(folder);
             return true;
         }
+
+        // What a link leads to lies elsewhere.
+        if (new DirectoryInfo(folder.TrimEnd(Path.DirectorySeparatorChar)).LinkTarget is not null) return false;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) & ~OfOthers);
+        return !IsOpen(folder) ? true : throw new IOException("its drive keeps no rights");
+    }
 #else
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return false;
-#endif
-        if (WindowsRights.AreOwn(folder)) return false;
+    private static bool IsOpen(string folder) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && !WindowsRights.AreOwn(folder);
+
+    private static bool TryMakePrivate(string folder)
+    {
         WindowsRights.MakePrivate(folder);
         return true;
     }
+#endif
 }
