@@ -59,6 +59,9 @@ internal sealed record PromptPlanned(Session Session, ModelQuestion Question, st
 /// <summary>What a task of analysis would take.</summary>
 internal sealed record AnalysisEstimated(AnalysisEstimate Estimate) : RunEvent;
 
+/// <summary>Something that is wrong with the store, and what was done about it.</summary>
+internal sealed record StoreFound(StoreFinding Finding) : RunEvent;
+
 /// <summary>Something that a person who watches may want to know.</summary>
 internal sealed record RunNote(string Message) : RunEvent;
 

@@ -22,7 +22,7 @@ internal sealed class ModelServerCheck(LlmSettings settings, ServerProbe? probe)
     private static async Task<string> ReadAsync(Stream content, CancellationToken cancellation)
     {
         using var json = await JsonDocument.ParseAsync(content, default, cancellation).ConfigureAwait(false);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("data", out var models) && models.ValueKind == JsonValueKind.Array
+        return json.RootElement.ValueKind == JsonValueKind.Object && JsonName.TryFind(json.RootElement, "data", out var models) && models.ValueKind == JsonValueKind.Array
             ? FormattableString.Invariant($"{models.GetArrayLength()} models")
             : "answers";
     }

@@ -32,7 +32,7 @@ internal sealed class SyncroListCheck(ServerProbe probe, ServerRequest request, 
 
     private static long? Id(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("id", out var id) || id.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) return null;
+        if (entry.ValueKind != JsonValueKind.Object || !JsonName.TryFind(entry, "id", out var id) || id.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) return null;
         return long.TryParse(id.GetRawText().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -34,7 +34,7 @@ internal static class ConfigurationFile
         catch (JsonException error)
         {
             // The reader counts bytes from zero; an editor counts characters from one.
-            var (line, column) = Position(utf8, error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
+            var (line, column) = new TextLines(utf8).Position(error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
             throw new ConfigurationException(
                 FormattableString.Invariant($"The configuration {path} is not valid JSON at line {line}, column {column}: {Reason(error.Message)} Nothing was done; correct the file and run again."));
         }
@@ -76,49 +76,28 @@ internal static class ConfigurationFile
     private static ConfigurationNode Parse(byte[] utf8, Action<string, string> doubled)
     {
         var reader = new Utf8JsonReader(utf8, Options);
+        var lines = new TextLines(utf8);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object, { ... }, is expected.", null, 0, 0);
         try
         {
-            var root = ConfigurationNode.Read(ref reader, offset => Origin(utf8, offset), "", isFromFile: true, doubled);
+            var root = ConfigurationNode.Read(ref reader, offset => Origin(lines, offset), "", isFromFile: true, doubled);
             reader.Read();
             return root;
         }
         catch (InvalidOperationException error)
         {
             // An escape such as \uD800 that stands for half a character.
-            var (line, start) = Line(utf8, reader.TokenStartIndex);
+            var (line, start) = lines.Line(reader.TokenStartIndex);
             throw new JsonException("A text with an escape that is no character.", null, line, reader.TokenStartIndex - start, error);
         }
     }
 
-    private static string Origin(byte[] utf8, long offset)
+    private static string Origin(TextLines lines, long offset)
     {
-        var (line, start) = Line(utf8, offset);
-        var (number, column) = Position(utf8, line, offset - start);
+        var (line, start) = lines.Line(offset);
+        var (number, column) = lines.Position(line, offset - start);
         return FormattableString.Invariant($"line {number}, column {column}");
-    }
-
-    private static (long Line, long Start) Line(byte[] utf8, long offset)
-    {
-        long line = 0;
-        long start = 0;
-        for (long i = 0; i < offset; i++)
-        {
-            if (utf8[i] != '\n') continue;
-            line++;
-            start = i + 1;
-        }
-
-        return (line, start);
-    }
-
-    private static (long Line, long Column) Position(byte[] utf8, long line, long byteInLine)
-    {
-        var start = 0;
-        for (long i = 0; i < line && start < utf8.Length; i++) start = Array.IndexOf(utf8, (byte)'\n', start) + 1;
-        var length = (int)Math.Min(byteInLine, utf8.Length - start);
-        return (line + 1, Encoding.UTF8.GetCharCount(utf8, start, length) + 1);
     }
 
     // The reader's own words, without its position and without a quoted text: that could be a secret whose quotes were forgotten.

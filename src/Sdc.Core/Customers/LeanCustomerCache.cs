@@ -124,18 +124,18 @@ internal sealed class LeanCustomerCache
 
     private TextList Aliases(JsonElement customer, string where)
     {
-        if (!customer.TryGetProperty("aliases", out var list) || list.ValueKind == JsonValueKind.Null) return [];
+        if (!JsonName.TryFind(customer, "aliases", out var list) || list.ValueKind == JsonValueKind.Null) return [];
         if (list.ValueKind == JsonValueKind.Array) return [.. list.EnumerateArray().Select(Plain).OfType<string>().Where(alias => NameText.ExactKey(alias).Length > 0).Distinct()];
         Remarks.Add($"{where}: its aliases are {Kind(list)}, and a list is expected; they are left out.");
         return [];
     }
 
-    private static bool IsTrue(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement element, string key) => JsonName.TryFind(element, key, out var value) && value.ValueKind == JsonValueKind.True;
 
     private CustomerContactList Contacts(JsonElement customer, string where)
     {
         var contacts = new CustomerContactList();
-        if (!customer.TryGetProperty("contacts", out var list) || list.ValueKind == JsonValueKind.Null) return contacts;
+        if (!JsonName.TryFind(customer, "contacts", out var list) || list.ValueKind == JsonValueKind.Null) return contacts;
         if (list.ValueKind != JsonValueKind.Array)
         {
             Remarks.Add($"{where}: its contacts are {Kind(list)}, and a list is expected; they are left out.");
@@ -157,10 +157,10 @@ internal sealed class LeanCustomerCache
     }
 
     private static long? Id(JsonElement element) =>
-        element.TryGetProperty("id", out var value) && long.TryParse(Plain(value), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+        JsonName.TryFind(element, "id", out var value) && long.TryParse(Plain(value), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     private static string? Text(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && Plain(value) is { } text && NameText.ExactKey(text).Length > 0 ? text : null;
+        JsonName.TryFind(element, key, out var value) && Plain(value) is { } text && NameText.ExactKey(text).Length > 0 ? text : null;
 
     private static string? Plain(JsonElement value)
     {
@@ -182,7 +182,7 @@ internal sealed class LeanCustomerCache
 
     private static string Shown(JsonElement element, string key)
     {
-        if (!element.TryGetProperty(key, out var value)) return "missing";
+        if (!JsonName.TryFind(element, key, out var value)) return "missing";
         var raw = value.GetRawText();
         return new string([.. raw.Take(40).Select(character => char.IsControl(character) ? ' ' : character)]) + (raw.Length > 40 ? "…" : "");
     }

@@ -44,6 +44,9 @@ internal sealed class RunLog : IDisposable
             case SessionAnalyzed { Change: SessionChange.Changed } analyzed:
                 logger.Debug("Analysed session {SessionId}, {Status}", analyzed.Session.SessionId, analyzed.Session.Status);
                 break;
+            case StoreFound { Finding: var finding }:
+                logger.Warning("{Kind} {Path}: {What} {Done} {ToDo}", finding.Kind, finding.Path, finding.What, finding.Done, finding.ToDo);
+                break;
             case StepSkipped skipped:
                 logger.Information("{Message}", skipped.Message);
                 break;

@@ -56,7 +56,7 @@ internal static class ServerWords
         if (root.ValueKind != JsonValueKind.Object) return root;
         foreach (var name in Names)
         {
-            if (root.TryGetProperty(name, out var value) && Flat(value).Length > 0) return value;
+            if (JsonName.TryFind(root, name, out var value) && Flat(value).Length > 0) return value;
         }
 
         return root;

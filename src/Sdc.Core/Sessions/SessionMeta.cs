@@ -5,6 +5,9 @@ namespace Sdc;
 /// <summary>Where a session comes from and how far it is processed.</summary>
 public sealed class SessionMeta
 {
+    /// <summary>The schema that this program knows; what is added within it is kept, though not known.</summary>
+    internal const int SchemaMajor = 2;
+
     /// <summary>Identity of the session: a hash of source, group and first segment.</summary>
     [JsonPropertyName("session_id"), JsonPropertyOrder(0)]
     public string SessionId { get; set => field = value ?? ""; } = "";

@@ -3,9 +3,15 @@ using System.Text;
 
 namespace Sdc;
 
-/// <summary>Tells the encoding of a text file: its mark, else UTF-8 where the whole content is that, else a code page.</summary>
+/// <summary>
+/// Tells the encoding of a text file: its mark, else UTF-8 where the whole content is that, else a code page. A file that begins in UTF-8 and is damaged
+/// further on stays UTF-8: what stands before the damage must not be read as something else.
+/// </summary>
 internal static class ContentEncoding
 {
+    // Letters in a row that are UTF-8 by chance, in a file that is not, have not been seen.
+    private const int CertainLetters = 2;
+
     /// <summary>The encoding of files that have no mark and are not UTF-8: the declared one, else the system's code page, or windows-1252 where the system has none.</summary>
     /// <exception cref="ArgumentException">No encoding has the declared name.</exception>
     public static Encoding Fallback(string? declared)
@@ -34,23 +40,27 @@ internal static class ContentEncoding
         var buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
         var characters = ArrayPool<char>.Shared.Rent(buffer.Length + 4);
         var strict = new UTF8Encoding(false, true).GetDecoder();
+        var (letters, read) = (0, 0);
         try
         {
             for (var first = true; ; first = false)
             {
-                var read = await content.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+                read = await content.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
                 // A marked file is told by StreamReader; UTF-16 without a mark would pass for UTF-8 with NULs in it.
                 if (first && read >= 2 && (buffer[0], buffer[1]) is (0xFE, 0xFF) or (0xFF, 0xFE)) return Encoding.UTF8;
                 if (first && read >= 3 && (buffer[0], buffer[1], buffer[2]) is (0xEF, 0xBB, 0xBF)) return Encoding.UTF8;
                 if (first && read >= 4 && (buffer[0], buffer[1], buffer[2], buffer[3]) is (0, 0, 0xFE, 0xFF)) return Encoding.UTF8;
                 if (first && fallback is UnicodeEncoding or UTF32Encoding) return fallback;
-                strict.GetChars(buffer, 0, read, characters, 0, flush: read == 0);
+                var decoded = strict.GetChars(buffer, 0, read, characters, 0, flush: read == 0);
                 if (read == 0) return Encoding.UTF8;
+                if (letters < CertainLetters) letters += Letters(characters.AsSpan(0, decoded));
             }
         }
         catch (DecoderFallbackException)
         {
-            return fallback;
+            // What is good of the bytes at hand: in their place the first replaced character shows where the damage is.
+            if (letters < CertainLetters) letters += Letters(Encoding.UTF8.GetString(buffer, 0, read).AsSpan());
+            return letters >= CertainLetters ? Encoding.UTF8 : fallback;
         }
         finally
         {
@@ -58,5 +68,18 @@ internal static class ContentEncoding
             ArrayPool<byte>.Shared.Return(buffer);
             ArrayPool<char>.Shared.Return(characters);
         }
+    }
+
+    // The letters beyond ASCII before the first that is none.
+    private static int Letters(ReadOnlySpan<char> text)
+    {
+        var letters = 0;
+        foreach (var letter in text)
+        {
+            if (letter == '\uFFFD') break;
+            if (letter > '\u007F' && !char.IsLowSurrogate(letter)) letters++;
+        }
+
+        return letters;
     }
 }

@@ -52,6 +52,9 @@ internal static class IsoTime
         return null;
     }
 
+    /// <summary>Whether evidence of work can be of that time.</summary>
+    public static bool IsPlausible(DateTimeOffset moment) => moment.UtcDateTime.Year is >= FirstYear and <= LastYear;
+
     /// <summary>Null, or that the year cannot be meant.</summary>
     public static string? RangeFault(string text, DateTime wall) =>
         wall.Year is < FirstYear or > LastYear ? FormattableString.Invariant($"{SourceText.Show(text)} is outside the years {FirstYear} to {LastYear}.") : null;

@@ -12,6 +12,8 @@ internal sealed record JsonElementFault(long Line, string Reason, string? Raw)
     /// <summary>What to do about broken JSON.</summary>
     public const string Advice = "Mend the file, or export it again.";
 
+    private const int LongestReason = 300;
+
     /// <summary>What was found broken, and where.</summary>
     /// <param name="error">What the reader said.</param>
     /// <param name="origin">Where the reader's text began in the file.</param>
@@ -21,7 +23,8 @@ internal sealed record JsonElementFault(long Line, string Reason, string? Raw)
         var cut = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var column = error.LineNumber == 0 ? origin.Column : 1;
         var place = error.LineNumber is { } line ? new TextPosition(origin.Line + line, column + (error.BytePositionInLine ?? 0)) : begin;
-        return $"The JSON is broken at {place}: {(cut < 0 ? error.Message : error.Message.Substring(0, cut))}";
+        // The reader quotes what it found, however long that is.
+        return $"The JSON is broken at {place}: {OneLine.Escape(cut < 0 ? error.Message : error.Message.Substring(0, cut), LongestReason)}";
     }
 
     /// <summary>The beginning of a text.</summary>

@@ -81,7 +81,7 @@ internal sealed class JsonElementSearch(IReadOnlyList<JsonElementArray> arrays, 
     {
         foreach (var key in Array!.Keys)
         {
-            if (reader.ValueTextEquals(key)) return true;
+            if (JsonName.Is(ref reader, key)) return true;
         }
 
         return false;

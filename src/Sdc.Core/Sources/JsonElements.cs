@@ -15,6 +15,8 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     /// <summary>Files edited by hand have trailing commas; nothing that is meant is nested deeper.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 256, AllowTrailingCommas = true };
 
+    private const int MostBrokenPlaces = 500;
+
     private readonly JsonText text = new(stream);
     private readonly long[] counts = new long[arrays.Length];
     private readonly List<string> otherNames = [];
@@ -25,6 +27,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     private bool inObject;
     private bool isDone;
     private bool isFound;
+    private int brokenPlaces;
     private bool isFaulty;
     private int skipDepth;
     private long index;
@@ -180,7 +183,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     {
         foreach (var array in arrays)
         {
-            if (!reader.ValueTextEquals(array.Name)) continue;
+            if (!JsonName.Is(ref reader, array.Name)) continue;
             if (array != Array) lost = 0;
             (place, Array) = (Place.BeforeArray, array);
             return;
@@ -230,6 +233,13 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         text.MoveTo(at);
         var there = text.PositionOf(at);
         lost++;
+        if (++brokenPlaces > MostBrokenPlaces)
+        {
+            // Rubbish holds something like an element every few bytes, and a message of each would take a hundred times its size.
+            Fail(begin.Line, FormattableString.Invariant($"The JSON is broken in more than {MostBrokenPlaces} places. {Kept()} {JsonElementFault.Advice}"), raw);
+            return false;
+        }
+
         Enter(search.Array!);
         Fail(begin.Line, $"{reason} What stands from {begin} on was not read; reading went on with the {Array.Noun} at {there}. {JsonElementFault.Advice}", raw);
         StartAnew(there);

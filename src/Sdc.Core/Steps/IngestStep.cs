@@ -187,7 +187,12 @@ internal sealed class IngestStep(string name, ISourceReader reader)
 
         // A group that is always one session (a ticket) was removed as a whole: its next comment does not bring it back.
         var groups = reader.Rule.Gap is null ? new HashSet<string>(removed.Select(item => item.GroupKey), StringComparer.Ordinal) : [];
-        if (groups.Count > 0) removed = evidence.Items.Where(item => groups.Contains(item.GroupKey)).ToList();
+        if (groups.Count > 0)
+        {
+            removed = evidence.Items.Where(item => groups.Contains(item.GroupKey)).ToList();
+            decisions.Remove(removed.Where(item => !decisions.IsRemoved(item.Key)).Select(item => item.Key.ToString()).ToList());
+        }
+
         foreach (var item in removed) evidence.Drop(item.Key);
         summary.Skipped += removed.Count;
     }

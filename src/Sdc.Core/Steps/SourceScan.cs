@@ -3,9 +3,6 @@ namespace Sdc;
 /// <summary>One source file in one run: whether it has to be read, what it holds, what of it is bad.</summary>
 internal sealed class SourceScan : IDisposable
 {
-    // No file has this size: one that could not be read to its end is due again, whatever its time.
-    private const long Due = -1;
-
     private static readonly string Version = typeof(SourceScan).Assembly.GetName().Version?.ToString() ?? "";
 
     private readonly LedgerEntry? known;
@@ -21,7 +18,7 @@ internal sealed class SourceScan : IDisposable
         Path = path;
         this.known = known;
         knownBad = [.. known?.Bad.Select(bad => bad.Id) ?? []];
-        entry = new() { Settings = settings, Version = Version, Size = Due };
+        entry = new() { Settings = settings, Version = Version, Size = LedgerEntry.Due };
     }
 
     public string Path { get; }
@@ -198,7 +195,7 @@ internal sealed class SourceScan : IDisposable
         if (!stored || Failure is not null)
         {
             // Due again, and then still to be compared with what it told, and how, when it was last read well.
-            return new() { Size = Due, Settings = known?.Settings ?? "", Version = known?.Version ?? "", Sha256 = known?.Sha256 ?? "", Identity = known?.Identity, Segments = known?.Segments ?? [], Bad = bad };
+            return new() { Size = LedgerEntry.Due, Settings = known?.Settings ?? "", Version = known?.Version ?? "", Sha256 = known?.Sha256 ?? "", Identity = known?.Identity, Segments = known?.Segments ?? [], Bad = bad };
         }
 
         // What only a broken or unfinished file does not hold may come back, and is compared again then.
@@ -208,7 +205,7 @@ internal sealed class SourceScan : IDisposable
         entry.Identity = Identity ?? (read.Count == 0 ? known?.Identity : null);
         var now = Target(Path);
         // Written to while it was read: what was read counts, and the rest is for the next run.
-        if (!now.Exists || now.Length != entry.Size || now.LastWriteTimeUtc.Ticks != entry.Written) entry.Size = Due;
+        if (!now.Exists || now.Length != entry.Size || now.LastWriteTimeUtc.Ticks != entry.Written) entry.Size = LedgerEntry.Due;
         return entry;
     }
 

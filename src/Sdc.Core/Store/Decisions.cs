@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,6 +10,8 @@ namespace Sdc;
 /// </summary>
 internal sealed class Decisions
 {
+    public const string FileName = "decisions.json";
+
     private readonly string path;
     private readonly DecisionsFile file;
     private readonly StorageSettings? storage;
@@ -28,11 +31,11 @@ internal sealed class Decisions
     /// <exception cref="SdcException">The file is there and cannot be read; going on without it would bring back what was removed.</exception>
     public static Decisions Load(string stateFolder, StorageSettings? storage = null)
     {
-        var path = Path.Combine(stateFolder, "decisions.json");
+        var path = Path.Combine(stateFolder, FileName);
         try
         {
             var file = File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new();
-            if (file.RemovedSegments.Contains(null!) || file.RemovedForeign.Contains(null!) || file.Aliases.ContainsValue(null!)) throw new JsonException("It holds null where an id is expected.");
+            if (!IsSound(file)) throw new JsonException("It holds null where an id is expected.");
             return new(path, file, storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
@@ -40,6 +43,22 @@ internal sealed class Decisions
             throw new SdcException("DecisionsUnreadable", $"'{path}' cannot be read ({error.Message}). It holds what was removed and which ids were renamed, so nothing was done. Mend it, or delete it to forget these decisions.", error);
         }
     }
+
+    /// <summary>What can still be had of damaged decisions, as the content of a file; null for nothing.</summary>
+    public static byte[]? Salvage(byte[] content)
+    {
+        if (JsonBeginning.Of(Encoding.UTF8.GetBytes(DamagedText.Decode(content)), null) is not { } beginning) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(beginning.Json, DecisionsJson.Default.DecisionsFile) is { } file && IsSound(file) ? beginning.Json : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsSound(DecisionsFile file) => !file.RemovedSegments.Contains(null!) && !file.RemovedForeign.Contains(null!) && !file.Aliases.ContainsValue(null!);
 
     public bool IsRemoved(SegmentKey segment)
     {
@@ -49,8 +68,14 @@ internal sealed class Decisions
     /// <summary>Keeps the segments away from now on.</summary>
     public void Remove(IEnumerable<string> segmentIds)
     {
-        lock (removed) foreach (var id in segmentIds) removed[SegmentKey.Of(id)] = id;
-        changed = true;
+        lock (removed)
+        {
+            foreach (var id in segmentIds)
+            {
+                removed[SegmentKey.Of(id)] = id;
+                changed = true;
+            }
+        }
     }
 
     /// <summary>Lets a removed segment come back.</summary>

@@ -9,6 +9,8 @@ namespace Sdc;
 /// </summary>
 internal sealed class Ledger
 {
+    public const string FileName = "ledger.json";
+
     private readonly string path;
     private readonly LedgerFile file;
     private readonly StorageSettings? storage;
@@ -24,10 +26,10 @@ internal sealed class Ledger
     /// <summary>Reads the ledger; one that is missing or damaged is an empty one.</summary>
     public static Ledger Load(string stateFolder, StorageSettings? storage = null)
     {
-        var path = Path.Combine(stateFolder, "ledger.json");
+        var path = Path.Combine(stateFolder, FileName);
         try
         {
-            if (File.Exists(path)) return new(path, JsonSerializer.Deserialize(AtomicFile.Read(path), LedgerJson.Default.LedgerFile) ?? new(), storage);
+            if (File.Exists(path) && Read(path) is { } file) return new(path, file, storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or FormatException)
         {
@@ -65,6 +67,25 @@ internal sealed class Ledger
         AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LedgerJson.Default.LedgerFile), storage);
         changed = false;
     }
+
+    /// <summary>Whether a ledger is what one should be.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static bool IsReadable(string path)
+    {
+        try
+        {
+            return Read(path) is not null;
+        }
+        catch (Exception error) when (error is JsonException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static LedgerFile? Read(string path) => JsonSerializer.Deserialize(AtomicFile.Read(path), LedgerJson.Default.LedgerFile) is { } file && IsSound(file) ? file : null;
+
+    private static bool IsSound(LedgerFile file) => file.Sources.Values.All(entry => entry is not null && entry.Bad.TrueForAll(bad => bad is not null));
 
     private static string Key(string source, string path) => source + "|" + path;
 }

@@ -13,11 +13,11 @@ internal sealed class LedgerBadRecord
     public string? Column { get; set; }
 
     [JsonPropertyName("reason")]
-    public string Reason { get; set; } = "";
+    public string Reason { get; set => field = value ?? ""; } = "";
 
     /// <summary>Hash of reason and raw text: a record that moved down a few lines, or tickets[3] that is tickets[4] now, is the same failure.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     public static LedgerBadRecord Of(BadRecord record) => new()
     {

@@ -6,6 +6,9 @@ namespace Sdc;
 /// <summary>What the ledger knows of one source file.</summary>
 internal sealed class LedgerEntry
 {
+    /// <summary>No file has this size: one that could not be read to its end, or shall be read again, is due whatever its time.</summary>
+    public const long Due = -1;
+
     [JsonPropertyName("size")]
     public long Size { get; set; }
 
@@ -15,15 +18,15 @@ internal sealed class LedgerEntry
 
     /// <summary>SHA-256 of the content.</summary>
     [JsonPropertyName("sha256")]
-    public string Sha256 { get; set; } = "";
+    public string Sha256 { get; set => field = value ?? ""; } = "";
 
     /// <summary>The settings it was read with.</summary>
     [JsonPropertyName("settings")]
-    public string Settings { get; set; } = "";
+    public string Settings { get; set => field = value ?? ""; } = "";
 
     /// <summary>The version of SDC that read it.</summary>
     [JsonPropertyName("version")]
-    public string Version { get; set; } = "";
+    public string Version { get; set => field = value ?? ""; } = "";
 
     /// <summary>What the file is the whole of, as its reader said; null where it said nothing.</summary>
     [JsonPropertyName("identity"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -31,7 +34,7 @@ internal sealed class LedgerEntry
 
     /// <summary>The keys of the segments it held, 16 bytes each.</summary>
     [JsonPropertyName("segments")]
-    public byte[] Segments { get; set; } = [];
+    public byte[] Segments { get; set => field = value ?? []; } = [];
 
     /// <summary>The records of it that failed.</summary>
     [JsonPropertyName("bad")]

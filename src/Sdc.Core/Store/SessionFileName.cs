@@ -22,6 +22,15 @@ internal static class SessionFileName
     /// <summary>False when the name says that the file is of another source; a name given by hand says nothing.</summary>
     public static bool MayBeOfSource(string fileName, string source) => Source(fileName) is not { } named || string.Equals(named, source, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Source and id that a name of our form tells; null for a name given by hand.</summary>
+    public static (string Source, string SessionId)? Parts(string fileName)
+    {
+        if (Source(fileName) is not { } source) return null;
+        var name = Path.GetFileNameWithoutExtension(fileName);
+        var id = name.Substring(name.IndexOf(SourcePart(source), StringComparison.Ordinal) + SourcePart(source).Length);
+        return id.Length == 0 ? null : (source, id);
+    }
+
     /// <summary>The UTC day of the start; null where the name tells none.</summary>
     public static DateTime? Day(string fileName) =>
         fileName.Length > 10 && DateTime.TryParseExact(fileName.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

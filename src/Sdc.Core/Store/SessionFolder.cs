@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Sdc;
@@ -59,25 +60,28 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     public Session Read(string fileName)
     {
         var path = FullName(fileName);
-        var bytes = AtomicFile.Read(path);
+        var content = AtomicFile.Read(path);
         for (var look = 1; ; look++)
         {
             try
             {
-                var session = SessionJson.Deserialize(bytes);
+                var session = SessionJson.Deserialize(content);
                 Check(session);
+                if (SchemaVersion.IsNewer(session.Meta.SchemaVersion)) throw SessionFileException.Newer(path, session.Meta.SchemaVersion);
                 session.View = View;
-                session.Origin = new(fileName, ContentMark.Of(bytes));
+                session.Origin = new(fileName, ContentMark.Of(content));
                 return session;
             }
             catch (JsonException error)
             {
-                if (look == Looks || !IsBeingSaved(path)) throw new SessionFileException(path, error);
+                // What a newer version means by a key need not be what this one expects there.
+                if (SchemaVersion.In(content) is { } version && SchemaVersion.IsNewer(version)) throw SessionFileException.Newer(path, version);
+                if (look == Looks || !IsBeingSaved(path)) throw new SessionFileException(path, error, DamagedText.Ailment(content));
             }
 
             // An editor that writes in place shows half a file for a moment.
             Thread.Sleep(BetweenLooks);
-            bytes = AtomicFile.Read(path);
+            content = AtomicFile.Read(path);
         }
     }
 
@@ -166,7 +170,7 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
         try
         {
             PrivateFiles.CreateFolder(Path, Storage.Private);
-            foreach (var leftover in Directory.EnumerateFiles(Path, "*" + AtomicFile.TemporaryExtension).Where(IsLeftover)) AtomicFile.TryDelete(leftover);
+            foreach (var leftover in Leftovers()) AtomicFile.TryDelete(leftover);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -174,8 +178,11 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
         }
     }
 
+    /// <summary>Temporary files of session files.</summary>
+    public IEnumerable<string> Leftovers() => Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "*" + AtomicFile.TemporaryExtension).Where(IsLeftover) : [];
+
     // A pattern with two stars would take as long as the listing itself.
-    private static bool IsLeftover(string file) =>
+    public static bool IsLeftover(string file) =>
         System.IO.Path.GetFileName(file).LastIndexOf(SessionFileName.Extension + ".", StringComparison.OrdinalIgnoreCase) is var at && at >= 0
         && file.EndsWith(AtomicFile.TemporaryExtension, StringComparison.OrdinalIgnoreCase);
 

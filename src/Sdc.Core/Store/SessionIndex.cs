@@ -6,6 +6,8 @@ namespace Sdc;
 /// </summary>
 internal sealed class SessionIndex
 {
+    public const string FileName = "index.bin";
+
     private readonly string path;
     private readonly Dictionary<string, IndexedSession> byFile;
     private readonly Dictionary<string, string> damaged = new(StringComparer.Ordinal);
@@ -36,7 +38,7 @@ internal sealed class SessionIndex
     /// <param name="cancellation">Stops the reading.</param>
     public static SessionIndex Open(string stateFolder, SessionFolder folder, Task<List<SessionFileInfo>> listing, IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
-        var path = Path.Combine(stateFolder, "index.bin");
+        var path = Path.Combine(stateFolder, FileName);
         var index = new SessionIndex(path, new(StringComparer.Ordinal), folder.Storage);
         var saved = SessionIndexFile.Read(path, index.gaps);
         foreach (var file in listing.GetAwaiter().GetResult())

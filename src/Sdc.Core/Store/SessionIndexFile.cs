@@ -69,6 +69,17 @@ internal static class SessionIndexFile
         return [];
     }
 
+    /// <summary>Whether the checksum is right, whatever version wrote it.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static bool IsWhole(string path)
+    {
+        var content = AtomicFile.Read(path);
+        if (content.Length < ChecksumSize) return false;
+        using var sha = System.Security.Cryptography.SHA256.Create();
+        return sha.ComputeHash(content, 0, content.Length - ChecksumSize).AsSpan().SequenceEqual(content.AsSpan(content.Length - ChecksumSize));
+    }
+
     private static void Write(BinaryWriter writer, IndexedSession session, Dictionary<string, int> texts)
     {
         writer.Write(session.FileName);

@@ -21,7 +21,7 @@ internal sealed class CompletionAnswer
     /// <returns>Null where it is no completion at all.</returns>
     public static CompletionAnswer? Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("choices", out var choices) || choices.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null)) return null;
+        if (root.ValueKind != JsonValueKind.Object || !JsonName.TryFind(root, "choices", out var choices) || choices.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null)) return null;
         var choice = choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() > 0 ? choices[0] : default;
         var message = Member(choice, "message");
         var usage = Member(root, "usage");
@@ -63,7 +63,7 @@ internal sealed class CompletionAnswer
         return buffer.ToArray();
     }
 
-    private static string ReasonOf(JsonElement reason) => (reason.ValueKind == JsonValueKind.String ? reason.GetString()! : "").ToUpperInvariant() switch
+    private static string ReasonOf(JsonElement reason) => (reason.ValueKind == JsonValueKind.String ? JsonValueText.Of(reason) ?? "" : "").ToUpperInvariant() switch
     {
         "LENGTH" or "MAX_TOKENS" or "MAX_LENGTH" or "MODEL_LENGTH" or "MAX_OUTPUT_TOKENS" => "length",
         "CONTENT_FILTER" or "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "REFUSAL" => "content_filter",
@@ -88,7 +88,7 @@ internal sealed class CompletionAnswer
         }
     }
 
-    private static JsonElement Member(JsonElement value, string name) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
+    private static JsonElement Member(JsonElement value, string name) => value.ValueKind == JsonValueKind.Object && JsonName.TryFind(value, name, out var member) ? member : default;
 
     private static long? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number is >= 0 and < int.MaxValue / 2 ? number : null;
 }

@@ -45,7 +45,7 @@ internal static class JsonAnswer
         try
         {
             if (!JsonDocument.TryParseValue(ref reader, out var document)) return 0;
-            using (document) return required.TrueForAll(name => document.RootElement.TryGetProperty(name, out _)) ? (int)reader.BytesConsumed : 0;
+            using (document) return required.TrueForAll(name => JsonName.TryFind(document.RootElement, name, out _)) ? (int)reader.BytesConsumed : 0;
         }
         catch (JsonException)
         {

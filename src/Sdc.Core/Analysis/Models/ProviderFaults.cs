@@ -25,8 +25,8 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
     /// <summary>JSON of success that is no completion: an error, or of something else.</summary>
     public ModelException NoCompletion(Uri address, HttpResponseMessage answer, JsonElement root, byte[] body, CompletionRequest question)
     {
-        var isError = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out _);
-        var code = isError && root.GetProperty("error") is { ValueKind: JsonValueKind.Object } error && error.TryGetProperty("code", out var one) && one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out var number) ? number : 500;
+        var isError = root.ValueKind == JsonValueKind.Object && JsonName.TryFind(root, "error", out _);
+        var code = isError && root.GetProperty("error") is { ValueKind: JsonValueKind.Object } error && JsonName.TryFind(error, "code", out var one) && one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out var number) ? number : 500;
         var what = isError ? $"was answered 200 with an error: '{Words(body, question)}'" : "was answered 200 with JSON that is no answer of a model";
         return Refusal(address, answer, code, isError ? Encoding.UTF8.GetString(body) : "", what);
     }

@@ -67,19 +67,21 @@ internal sealed class AnswerSchema
             _ => "null",
         };
         if (allowed.Count > 0 && !allowed.Contains(actual)) throw new FormatException($"{Named(path)} is {actual} and should be {string.Join(" or ", allowed)}");
-        if (schema.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(choice => choice.ToString() == value.ToString())) throw new FormatException($"{Named(path)} is none of the allowed values");
+        if (schema.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(choice => choice.ToString() == (value.ValueKind == JsonValueKind.String ? TextOf(value, path) : value.ToString()))) throw new FormatException($"{Named(path)} is none of the allowed values");
         switch (actual)
         {
             case "object": return Object(value, schema, path, level);
             case "array":
                 var items = schema.TryGetProperty("items", out var item) ? item : default;
                 return item.ValueKind != JsonValueKind.Object ? [] : value.EnumerateArray().Take(MostItems).Select((element, at) => Value(element, items, FormattableString.Invariant($"{path}[{at}]"), level + 1)).ToList();
-            case "string": return value.GetString();
+            case "string": return TextOf(value, path);
             case "boolean": return value.GetBoolean();
             case "null": return null;
             default: return value.TryGetInt64(out var integer) ? integer : Number(value, path);
         }
     }
+
+    private static string TextOf(JsonElement value, string path) => JsonValueText.Of(value) ?? throw new FormatException($"{Named(path)} is no valid Unicode");
 
     private static object Number(JsonElement value, string path)
     {
@@ -100,7 +102,7 @@ internal sealed class AnswerSchema
         {
             foreach (var property in properties.EnumerateObject())
             {
-                if (value.TryGetProperty(property.Name, out var member)) map[property.Name] = Value(member, property.Value, path.Length == 0 ? property.Name : path + "." + property.Name, level + 1);
+                if (JsonName.TryFind(value, property.Name, out var member)) map[property.Name] = Value(member, property.Value, path.Length == 0 ? property.Name : path + "." + property.Name, level + 1);
             }
         }
 

@@ -67,7 +67,7 @@ internal sealed class NoteShape
 
     /// <summary>Whether a property name is one that only tickets have, and these are none.</summary>
     public bool IsOfTicketsOnly(ref Utf8JsonReader reader) =>
-        this != Ticket && (reader.ValueTextEquals("initial_issue") || reader.ValueTextEquals(Note.ListName) || reader.ValueTextEquals(ToDo.ListName));
+        this != Ticket && (JsonName.Is(ref reader, "initial_issue") || JsonName.Is(ref reader, Note.ListName) || JsonName.Is(ref reader, ToDo.ListName));
 
     /// <summary>Finds what a property name means: a field, a list (its shape), or neither. Another letter case will do, but is told.</summary>
     public (NoteField? Field, NoteShape? List, bool IsExact) Find(ref Utf8JsonReader reader)

@@ -14,6 +14,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
 
     private readonly LineReader lines = new(text, MaxLength);
     private readonly Stack<TextLine> putBack = new();
+    private readonly List<TextLine> rest = [];
     private CsvFieldParser? parser;
     private char delimiter;
 
@@ -46,14 +47,16 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
 
     private async ValueTask<CsvRecord> ContinueAsync(TextLine first, CancellationToken cancellation)
     {
-        var rest = new List<TextLine>();
+        rest.Clear();
         var length = first.Text.Length;
-        while (rest.Count < MaxLines && await NextLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        while (rest.Count < MaxLines && await NextLineAsync(cancellation).ConfigureAwait(false) is { } next)
         {
+            // A value that is never closed has the lines behind it looked at again and again, each from the one before.
+            var line = next.StaysInQuotes is null ? next with { StaysInQuotes = EndsInQuotes(next.Text, true) } : next;
             rest.Add(line);
             length += line.Text.Length + 1;
-            if (line.IsTooLong || length > MaxLength || line.Text.IndexOf('\0') >= 0) break;
-            if (EndsInQuotes(line.Text, true)) continue;
+            if (line.IsTooLong || length > MaxLength || (line.StaysInQuotes == false && line.Text.IndexOf('\0') >= 0)) break;
+            if (line.StaysInQuotes == true) continue;
             var whole = first.Text + "\n" + string.Join("\n", rest.Select(part => part.Text));
             return new CsvRecord(whole, first.Number, line.IsEnded, null, parser!.Fields(whole));
         }

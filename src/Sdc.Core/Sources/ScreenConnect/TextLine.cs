@@ -5,4 +5,8 @@ namespace Sdc;
 /// <param name="Number">Number of the line, from 1.</param>
 /// <param name="IsTooLong">Whether the rest of the line was thrown away.</param>
 /// <param name="IsEnded">Whether a line end follows; false for a last line that may have been cut off.</param>
-internal readonly record struct TextLine(string Text, long Number, bool IsTooLong, bool IsEnded);
+internal readonly record struct TextLine(string Text, long Number, bool IsTooLong, bool IsEnded)
+{
+    /// <summary>What <see cref="CsvRecordReader"/> found of a line that may be looked at many times: whether a quoted value that is open at its beginning is open at its end; null before it looked.</summary>
+    public bool? StaysInQuotes { get; init; }
+}

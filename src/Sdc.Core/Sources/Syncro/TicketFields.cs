@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Sdc;
@@ -95,18 +96,8 @@ internal sealed class TicketFields
     /// <summary>An object within; one without properties where there is none.</summary>
     public TicketFields Object(string name) => new(Value(name) is { ValueKind: JsonValueKind.Object } value ? value : default, path + "." + name, faults);
 
-    /// <summary>The beginning of a value's JSON; null where it is no valid text.</summary>
-    public static string? Raw(JsonElement value)
-    {
-        try
-        {
-            return SourceText.Raw(value.GetRawText());
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The beginning of a value's JSON, for a bad record.</summary>
+    public static string Raw(JsonElement value) => JsonElementFault.RawOf(JsonMarshal.GetRawUtf8Value(value));
 
     /// <summary>Names the type of a JSON value.</summary>
     public static string Described(JsonElement value) => value.ValueKind switch
@@ -120,7 +111,7 @@ internal sealed class TicketFields
     };
 
     private JsonElement? Value(string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        element.ValueKind == JsonValueKind.Object && JsonName.TryFind(element, name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string? Plain(JsonElement value) => value.ValueKind switch
     {

@@ -6,6 +6,9 @@ namespace Sdc;
 /// <summary>Turns a ticket as Syncro's API writes it into segments: its creation, and each of its comments.</summary>
 internal static class TicketMapper
 {
+    // In messages.
+    private const int LongestNumber = 60;
+
     /// <summary>Maps one ticket. What cannot be read is noted; the rest is kept.</summary>
     /// <param name="ticket">The ticket's JSON.</param>
     /// <param name="path">Where it stands, for messages, such as <c>tickets[3]</c>.</param>
@@ -17,7 +20,7 @@ internal static class TicketMapper
         var id = fields.Id("id");
         var created = fields.Time("created_at");
         if (id is null) return Unreadable(ticket, path + ".id", fields.Faults.Count > 0 ? $"The ticket's {fields.Faults[0].Reason}." : "The ticket has no id (or the id 0), so it cannot be told from others.");
-        var name = FormattableString.Invariant($"Ticket {fields.Text("number") ?? "without number"} (id {id})");
+        var name = FormattableString.Invariant($"Ticket {OneLine.Escape(fields.Text("number") ?? "without number", LongestNumber)} (id {id})");
         if (created is null)
         {
             var reason = fields.Faults.Count > 0 ? fields.Faults[fields.Faults.Count - 1].Reason : "created_at is missing";

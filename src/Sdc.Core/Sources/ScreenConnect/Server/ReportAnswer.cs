@@ -35,7 +35,7 @@ internal static class ReportAnswer
 
     private static ReportRow Row(JsonElement item, int count, int[] positions, string[] asked, ConnectionTimeParser times)
     {
-        var text = item.GetRawText();
+        var text = JsonValueText.Raw(item);
         if (item.ValueKind != JsonValueKind.Array) return new([], text, null, "The row is no list of values.", text);
         if (item.GetArrayLength() != count) return new([], text, null, FormattableString.Invariant($"The row has {item.GetArrayLength()} values, and the report {count} fields."), text);
         var fields = Array.ConvertAll(positions, position => position < 0 ? "" : Value(item[position]));
@@ -45,21 +45,9 @@ internal static class ReportAnswer
 
     private static string Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Text(value),
+        // Half of a character in a name: what is written says more than nothing.
+        JsonValueKind.String => JsonValueText.Of(value) ?? JsonValueText.Raw(value).Trim('"'),
         JsonValueKind.Null => "",
-        _ => value.GetRawText(),
+        _ => JsonValueText.Raw(value),
     };
-
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a character in a name: what is written says more than nothing.
-            return value.GetRawText().Trim('"');
-        }
-    }
 }

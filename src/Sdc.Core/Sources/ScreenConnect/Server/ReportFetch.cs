@@ -60,8 +60,11 @@ internal sealed class ReportFetch : IServerFetch
     {
         var ingestor = configuration.ScreenConnectIngestor;
         var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, RequestsPath(configuration), configuration.Storage);
-        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, Path.Combine(configuration.StateFolder, "servers", "screenconnect.json"), log) { Storage = configuration.Storage };
+        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, StatePath(configuration), log) { Storage = configuration.Storage };
     }
+
+    /// <summary>How far the fetches of a project are.</summary>
+    public static ReportState State(SdcConfiguration configuration) => ReportState.Load(StatePath(configuration), Report(configuration.ScreenConnectIngestor.Api));
 
     /// <summary>Where the times of the requests are kept.</summary>
     public static string RequestsPath(SdcConfiguration configuration) => ServerState.PathOf(configuration.StateFolder, configuration.ScreenConnectIngestor.Api.BaseUrl!, "requests");
@@ -75,7 +78,7 @@ internal sealed class ReportFetch : IServerFetch
         var client = new ReportClient(connection, settings, fields, filter.Expression);
         // What is asked for with other filters says nothing of the rest, and leaves alone how far that came.
         var isOwn = filter.Expression == settings.Filter.Expression;
-        var state = ReportState.Load(statePath, Identity.Key(settings.BaseUrl, settings.ExtensionId, settings.Filter.Expression), Storage);
+        var state = ReportState.Load(statePath, Report(settings), Storage);
         var watermark = isOwn ? state.Watermark : null;
         var first = ReportWindow.Second(client.Now - FirstRun);
         var since = query.Since ?? (query.Force || watermark is null ? first : ReportWindow.Second(watermark.Value - Overlap));
@@ -130,6 +133,10 @@ internal sealed class ReportFetch : IServerFetch
             cursor = window.Until;
         }
     }
+
+    private static string StatePath(SdcConfiguration configuration) => Path.Combine(configuration.StateFolder, "servers", "screenconnect.json");
+
+    private static string Report(ScreenConnectApiSettings settings) => Identity.Key(settings.BaseUrl, settings.ExtensionId, settings.Filter.Expression);
 
     private static TimeSpan Less(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

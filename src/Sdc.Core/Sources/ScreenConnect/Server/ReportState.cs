@@ -60,6 +60,20 @@ internal sealed class ReportState
 
         foreach (var pair in items.Open) file.Open[pair.Key] = new() { Start = pair.Value };
         NoteAgain(part, items, now);
+        Save();
+    }
+
+    /// <summary>Has a time asked for again by the next fetch.</summary>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void AskAgain(ReportWindow window, DateTimeOffset now)
+    {
+        if (!file.Again.Exists(again => again.Since == window.Since && again.Until == window.Until)) file.Again.Add(new() { Since = window.Since, Until = window.Until, Noted = now });
+        Save();
+    }
+
+    private void Save()
+    {
         var content = JsonSerializer.SerializeToUtf8Bytes(file, ReportStateJson.Default.ReportStateFile);
         if (content.AsSpan().SequenceEqual(written)) return;
         PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!, (storage ?? StorageSettings.Default).Private);
@@ -79,5 +93,7 @@ internal sealed class ReportState
     }
 
     private static bool IsSound(ReportStateFile file) =>
-        file.Open.Values.All(open => open is not null && open.Start.Year is > 1900 and < 3000) && file.Again.TrueForAll(again => again is not null && again.Since < again.Until && again.Since.Year > 1900);
+        (file.Watermark is not { } mark || IsoTime.IsPlausible(mark))
+        && file.Open.Values.All(open => open is not null && IsoTime.IsPlausible(open.Start))
+        && file.Again.TrueForAll(again => again is not null && again.Since < again.Until && IsoTime.IsPlausible(again.Since) && IsoTime.IsPlausible(again.Until));
 }

@@ -39,8 +39,8 @@ internal sealed class SyncroPage : IDisposable
         {
             var root = json.RootElement;
             if (root.ValueKind == JsonValueKind.Array) return new(json, number, null, null, [.. root.EnumerateArray()]);
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(noun, out var list) || list.ValueKind != JsonValueKind.Array) throw new JsonException($"the answer has no list '{noun}'.");
-            var meta = root.TryGetProperty(SyncroContract.Meta, out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
+            if (root.ValueKind != JsonValueKind.Object || !JsonName.TryFind(root, noun, out var list) || list.ValueKind != JsonValueKind.Array) throw new JsonException($"the answer has no list '{noun}'.");
+            var meta = JsonName.TryFind(root, SyncroContract.Meta, out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
             return new(json, number, (int?)Whole(meta, SyncroContract.TotalPages), Whole(meta, SyncroContract.TotalEntries), [.. list.EnumerateArray()]);
         }
         catch
@@ -54,8 +54,8 @@ internal sealed class SyncroPage : IDisposable
 
     private static long? Whole(JsonElement meta, string name)
     {
-        if (meta.ValueKind != JsonValueKind.Object || !meta.TryGetProperty(name, out var value)) return null;
-        var text = value.ValueKind switch { JsonValueKind.Number => value.GetRawText(), JsonValueKind.String => value.GetString(), _ => null };
+        if (meta.ValueKind != JsonValueKind.Object || !JsonName.TryFind(meta, name, out var value)) return null;
+        var text = value.ValueKind switch { JsonValueKind.Number => value.GetRawText(), JsonValueKind.String => JsonValueText.Of(value), _ => null };
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue ? number : null;
     }
 }

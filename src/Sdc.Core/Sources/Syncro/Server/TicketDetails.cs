@@ -26,7 +26,7 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
         var id = fields.Id("id") ?? 0;
         var updated = fields.Time("updated_at");
         if (id == 0) return new(0, null, Items(TicketMapper.Map(ticket, path)), false);
-        var listed = ticket.TryGetProperty("comments", out var comments) && comments.ValueKind == JsonValueKind.Array ? comments.GetArrayLength() : 0;
+        var listed = JsonName.TryFind(ticket, "comments", out var comments) && comments.ValueKind == JsonValueKind.Array ? comments.GetArrayLength() : 0;
         if (!isAlone && trust.IsAll(listed)) return Whole(ticket, path, id, updated, []);
         if (refused is not null) return Partial(ticket, path, id, updated, null);
         try
@@ -60,7 +60,7 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
         try
         {
             using var answer = await connection.GetJsonAsync(SyncroContract.TicketById(id), cancellation).ConfigureAwait(false);
-            var ticket = answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty(SyncroContract.Ticket, out var inner) ? inner : answer.RootElement;
+            var ticket = answer.RootElement.ValueKind == JsonValueKind.Object && JsonName.TryFind(answer.RootElement, SyncroContract.Ticket, out var inner) ? inner : answer.RootElement;
             return await CompleteAsync(ticket, SyncroContract.Ticket, true, cancellation).ConfigureAwait(false);
         }
         catch (ServerException error) when (error.Fault == RequestFault.NotFound)
@@ -139,5 +139,5 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
 
     // The id where there is one: a comment that moved to another page while they were read is the same.
     private static string Key(JsonElement comment) =>
-        comment.ValueKind == JsonValueKind.Object && comment.TryGetProperty("id", out var id) ? id.GetRawText().Trim('"') : comment.GetRawText();
+        comment.ValueKind == JsonValueKind.Object && JsonName.TryFind(comment, "id", out var id) ? JsonValueText.Raw(id).Trim('"') : JsonValueText.Raw(comment);
 }

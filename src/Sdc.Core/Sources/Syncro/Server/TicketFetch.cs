@@ -28,12 +28,15 @@ internal sealed class TicketFetch : IServerFetch
         this.storage = storage;
         this.connection = connection;
         Name = name;
-        progressPath = ServerState.PathOf(stateFolder, name, "tickets.json");
+        progressPath = ProgressPath(stateFolder, name);
         progress = TicketProgress.Load(progressPath, name);
         log = TicketLog.Load(ServerState.PathOf(stateFolder, name, "tickets.log"), storage);
     }
 
     public string Name { get; }
+
+    /// <summary>Where is kept how far the fetches of a server are.</summary>
+    public static string ProgressPath(string stateFolder, string server) => ServerState.PathOf(stateFolder, server, "tickets.json");
 
     public async IAsyncEnumerable<ServerBatch> FetchAsync(ServerQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -33,8 +33,11 @@ internal sealed class TicketLog
             var bytes = File.Exists(path) ? AtomicFile.Read(path) : [];
             for (var at = 0; at + RecordSize <= bytes.Length; at += RecordSize)
             {
-                log.updates[BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at))] = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at + sizeof(long)));
                 log.records++;
+                var (id, update) = (BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at)), BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at + sizeof(long))));
+                // No moment at all: the record is damaged, and its ticket is fetched again.
+                if (update != Gone && (update < 0 || update > DateTime.MaxValue.Ticks)) continue;
+                log.updates[id] = update;
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

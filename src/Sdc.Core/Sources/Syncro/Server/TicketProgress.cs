@@ -27,18 +27,20 @@ internal sealed class TicketProgress
 
     /// <summary>The day, UTC, on which a first run's window was last looked at as a whole.</summary>
     [JsonPropertyName("looked_through")]
-    public string LookedThrough { get; set; } = "";
+    public string LookedThrough { get; set => field = value ?? ""; } = "";
 
     /// <summary>Tickets that could not be fetched as a whole, with their last known updates.</summary>
     [JsonPropertyName("due")]
     public SortedDictionary<long, DateTimeOffset?> Due { get; set => field = value ?? []; } = [];
+
+    private bool IsSound => new[] { Watermark, TimersFrom, TimersTo }.Concat(Due.Values).Concat(RunningTimers.Select(made => (DateTimeOffset?)made)).All(time => time is null || IsoTime.IsPlausible(time.Value));
 
     /// <summary>Reads it; what is missing, damaged or another server's is a beginning.</summary>
     public static TicketProgress Load(string path, string server)
     {
         try
         {
-            if (File.Exists(path) && JsonSerializer.Deserialize(AtomicFile.Read(path), TicketProgressJson.Default.TicketProgress) is { } known && known.Server == server) return known;
+            if (File.Exists(path) && JsonSerializer.Deserialize(AtomicFile.Read(path), TicketProgressJson.Default.TicketProgress) is { } known && known.Server == server && known.IsSound) return known;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or FormatException)
         {
