@@ -24,6 +24,7 @@
         'Invoke-SdcPipeline'
         'New-SdcProject'
         'Remove-SdcSession'
+        'Repair-SdcStore'
         'Set-SdcSession'
         'Test-SdcConnection'
         'Update-SdcCustomerCache'

@@ -17,6 +17,7 @@ internal static class Program
         root.Subcommands.Add(SessionsCommand.Create());
         root.Subcommands.Add(CoverageCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(RepairCommand.Create());
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

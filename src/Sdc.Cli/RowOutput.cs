@@ -10,15 +10,15 @@ namespace Sdc.Cli;
 /// <summary>Writes rows of named values as they come, for other programs.</summary>
 internal static class RowOutput
 {
-    /// <summary>With a header. A name that begins like a formula stays a text in a spreadsheet.</summary>
+    /// <summary>With a header. What begins like a formula stays a text in a spreadsheet.</summary>
     public static async Task Csv(string[] names, IAsyncEnumerable<object?[]> rows)
     {
-        await using var csv = new CsvWriter(Console.Out, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" }, leaveOpen: true);
+        await using var csv = new CsvWriter(Console.Out, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
         foreach (var name in names) csv.WriteField(name);
         await csv.NextRecordAsync().ConfigureAwait(false);
         await foreach (var row in rows.ConfigureAwait(false))
         {
-            foreach (var value in row) csv.WriteField(Text(value));
+            foreach (var value in row) csv.WriteField(OutputText.Cell(Text(value)));
             await csv.NextRecordAsync().ConfigureAwait(false);
         }
     }
@@ -63,7 +63,7 @@ internal static class RowOutput
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        return OutputText.Json(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
     /// <summary>A value as text, whatever the culture.</summary>

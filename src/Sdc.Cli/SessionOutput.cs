@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Spectre.Console;
 
 namespace Sdc.Cli;
@@ -55,25 +53,14 @@ internal static class SessionOutput
         return code;
     }
 
-    // A name that begins like a formula must stay a text when the file is opened in a spreadsheet.
-    private static async Task Csv(IAsyncEnumerable<Session> sessions)
-    {
-        await using var csv = new CsvWriter(Console.Out, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" }, leaveOpen: true);
-        foreach (var (name, _) in Columns) csv.WriteField(name);
-        await csv.NextRecordAsync().ConfigureAwait(false);
-        await foreach (var session in sessions.ConfigureAwait(false))
-        {
-            foreach (var (_, value) in Columns) csv.WriteField(Convert.ToString(value(session), CultureInfo.InvariantCulture));
-            await csv.NextRecordAsync().ConfigureAwait(false);
-        }
-    }
+    private static Task Csv(IAsyncEnumerable<Session> sessions) => RowOutput.Csv([.. Columns.Select(column => column.Name)], sessions.Select(session => (object?[])[.. Columns.Select(column => column.Value(session))]));
 
     private static async Task Json(IAsyncEnumerable<Session> sessions)
     {
         var separator = "[\n";
         await foreach (var session in sessions.ConfigureAwait(false))
         {
-            await Console.Out.WriteAsync(separator + SessionJson.ToLine(session)).ConfigureAwait(false);
+            await Console.Out.WriteAsync(separator + OutputText.Json(SessionJson.ToLine(session))).ConfigureAwait(false);
             separator = ",\n";
         }
 
@@ -82,7 +69,7 @@ internal static class SessionOutput
 
     private static async Task Lines(IAsyncEnumerable<Session> sessions)
     {
-        await foreach (var session in sessions.ConfigureAwait(false)) await Console.Out.WriteLineAsync(SessionJson.ToLine(session)).ConfigureAwait(false);
+        await foreach (var session in sessions.ConfigureAwait(false)) await Console.Out.WriteLineAsync(OutputText.Json(SessionJson.ToLine(session))).ConfigureAwait(false);
     }
 
     private static async Task Table(IAsyncEnumerable<Session> sessions)

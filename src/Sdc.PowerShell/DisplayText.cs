@@ -87,7 +87,7 @@ public static class DisplayText
         // Unicode's own line breaks.
         '\u0085' or '\u2028' or '\u2029' => keepLines ? '\n' : ' ',
         // Marks that change the direction of the text that follows them.
-        (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => Replacement,
+        (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u061C' or '\u200E' or '\u200F' => Replacement,
         _ => char.IsControl(c) ? Replacement : c,
     };
 }

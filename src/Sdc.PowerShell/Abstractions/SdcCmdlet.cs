@@ -127,6 +127,9 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                 case CoverageFound found:
                     WriteObject(found.Day);
                     break;
+                case StoreFound found:
+                    WriteObject(found.Finding);
+                    break;
                 case CoverageSummed summed:
                     WriteObject(summed.Source);
                     break;
