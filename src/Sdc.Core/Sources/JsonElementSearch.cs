@@ -8,6 +8,9 @@ namespace Sdc;
 /// </summary>
 internal sealed class JsonElementSearch(IReadOnlyList<JsonElementArray> arrays, JsonElementArray? array)
 {
+    private const long FirstWindow = 4096;
+    private const int WindowGrowth = 8;
+
     /// <summary>Bytes before the place of the search that must be there still, to see what an element stands behind.</summary>
     public const int Lookback = 1024;
 
@@ -56,8 +59,18 @@ internal sealed class JsonElementSearch(IReadOnlyList<JsonElementArray> arrays, 
         return null;
     }
 
-    // The object's length; 0 where it is not whole, -1 where it is broken.
+    // The framework quotes all that is ahead in some of its errors: of a large file, where much is tried, that would be gigabytes.
     private int Parse(ReadOnlySpan<byte> bytes, out bool isKnown)
+    {
+        for (var window = FirstWindow; ; window *= WindowGrowth)
+        {
+            var length = ParseAhead(bytes.Slice(0, (int)Math.Min(window, bytes.Length)), out isKnown);
+            if (length != 0 || window >= bytes.Length) return length;
+        }
+    }
+
+    // The object's length; 0 where it is not whole, -1 where it is broken.
+    private int ParseAhead(ReadOnlySpan<byte> bytes, out bool isKnown)
     {
         isKnown = false;
         var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(JsonElements.Options));
