@@ -72,7 +72,7 @@ internal sealed class StoreWriter : IDisposable
             {
                 return Open(stateFolder, folder, rules, owner, purpose, cancellation);
             }
-            catch (RunLockException held) when (waited.Elapsed < wait.Limit)
+            catch (RunLockException held) when (attempt == 0 ? wait.Limit > TimeSpan.Zero : waited.Elapsed < wait.Limit)
             {
                 if (attempt == 0) wait.Told(FormattableString.Invariant($"Waiting, for up to {wait.Limit.TotalSeconds:0} s, for another run to end: {held.Holder ?? "its holder left no name"}."));
             }

@@ -49,8 +49,8 @@ Describe 'A writer beside another' {
         $held = [System.IO.File]::Open("$project/data/state/run.lock", 'Open', 'ReadWrite', 'None')
         try {
             { Import-SdcScreenConnectLog } | Should -Throw -ErrorId 'RunLockHeld*'
-            { Import-SdcScreenConnectLog -WaitSeconds 1 -WarningVariable script:said -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'RunLockHeld*'
-            "$said" | Should -BeLike 'Waiting, for up to 1 s, for another run to end*'
+            { Import-SdcScreenConnectLog -WaitSeconds 5 -WarningVariable script:said -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'RunLockHeld*'
+            "$said" | Should -BeLike 'Waiting, for up to 5 s, for another run to end*'
             @(Get-SdcSession).Count | Should -Be 5
         }
         finally { $held.Dispose() }
