@@ -111,7 +111,7 @@ internal sealed class SdcLog : IDisposable
             }
 
             var probe = Path.Combine(folder, ".sdc-" + Guid.NewGuid().ToString("N"));
-            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            using (PrivateFiles.Open(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, isPrivate, FileOptions.DeleteOnClose))
             {
                 return null;
             }
