@@ -51,7 +51,7 @@ public partial class DocumentTests
     [GeneratedRegex(@"\b[A-Z][a-z]+-Sdc[A-Z]\w*")]
     private static partial Regex CmdletName();
 
-    [GeneratedRegex(@"\]\((?!https?:|#)(?<path>[^)#\s]+)")]
+    [GeneratedRegex(@"\]\((?!https?:|#)(?<path>[^)#$\s]+)")]
     private static partial Regex RelativeLink();
 
     [GeneratedRegex(@"\w+")]
