@@ -107,7 +107,8 @@ internal sealed class Workspace
     public LinkStep CreateLink()
     {
         var threshold = Configuration.ProcessingDefaults.CustomerLinkingFuzzyMatchThreshold;
-        var fingerprint = FormattableString.Invariant($"{CustomerLinker.StepName}|{threshold:R}|{Customers.Hash}");
+        var ask = Configuration.ProcessingDefaults.CustomerLinkingAskThreshold;
+        var fingerprint = FormattableString.Invariant($"{CustomerLinker.StepName}|{NameOdds.Version}|{threshold:R}|{ask:R}|{Customers.Hash}");
         // A question about a customer is made of names: where none may leave, none is asked.
         var namesMayLeave = Configuration.LlmConfig.Provider?.Redacted.Contains(RedactionKind.Name) != true;
         var further = new FurtherLinking
@@ -117,7 +118,7 @@ internal sealed class Workspace
             CreateModel = namesMayLeave ? CreateModel : () => null,
             CreateRedactor = CreateRedactor,
         };
-        return new(new CustomerLinker(new CustomerMatcher(Customers, threshold)), fingerprint, further);
+        return new(new CustomerLinker(new CustomerMatcher(Customers, new(threshold, ask))), fingerprint, further);
     }
 
     /// <summary>Makes the language model that is configured; nothing is sent yet. Null for none.</summary>

@@ -13,6 +13,7 @@ internal static class Program
         root.Subcommands.Add(GrowthScenario.Create());
         root.Subcommands.Add(LargeScenario.Create());
         root.Subcommands.Add(NamesScenario.Create());
+        root.Subcommands.Add(MatchingScenario.Create());
         root.Subcommands.Add(SessionsScenario.Create());
         root.Subcommands.Add(ImportScenario.Create());
         root.Subcommands.Add(FetchScenario.Create());

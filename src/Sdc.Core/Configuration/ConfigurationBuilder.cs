@@ -35,6 +35,7 @@ internal sealed class ConfigurationBuilder(
         {
             TimeZone = Get(ConfigurationSchema.TimeZone),
             CustomerLinkingFuzzyMatchThreshold = Get(ConfigurationSchema.Threshold),
+            CustomerLinkingAskThreshold = Get(ConfigurationSchema.AskThreshold),
             LinkChatsByContent = Get(ConfigurationSchema.LinkByContent),
             LlmLinkMinConfidence = Get(ConfigurationSchema.ModelConfidence),
             SyncroCachePolicy = Get(ConfigurationSchema.CachePolicy),

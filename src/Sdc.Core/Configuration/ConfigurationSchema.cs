@@ -58,6 +58,7 @@ internal static class ConfigurationSchema
 
     public static ConfigurationKey<string?> TimeZone { get; } = Zone(Defaults);
     public static ConfigurationKey<double> Threshold { get; } = Number(Defaults, "customer_linking_fuzzy_match_threshold", 95, 0, 100);
+    public static ConfigurationKey<double> AskThreshold { get; } = Number(Defaults, "customer_linking_ask_threshold", LinkThresholds.UsualAsk, 0, 100);
     public static ConfigurationKey<bool> LinkByContent { get; } = Flag(Defaults, "link_chats_by_content", true);
     public static ConfigurationKey<double> ModelConfidence { get; } = Number(Defaults, "llm_link_min_confidence", 0.85, 0, 1);
     public static ConfigurationKey<string> CachePolicy { get; } =

@@ -28,8 +28,10 @@ internal static class ConfigurationTemplate
           "processing_defaults": {
             // The zone of times that are written without one, by its IANA or Windows name. Default: that of the machine.
             TIME_ZONE
-            // A name this similar to a customer's, of 100, is linked by itself; what is below waits for review.
+            // A like name is linked by itself from this score on, 0 to 100: the probability, in hundredths, that it means that customer. What is below waits for review.
             // "customer_linking_fuzzy_match_threshold": 95,
+            // From this score on a name is suggested for review, and a model asked about it; below, it counts as that of nobody known.
+            // "customer_linking_ask_threshold": 2,
             // Sessions without a name, such as chats, are linked by whom their texts clearly name.
             // "link_chats_by_content": true,
             // From which confidence on, 0 to 1, a language model's answer links.

@@ -10,8 +10,11 @@ public sealed class ProcessingDefaults
     /// <summary>The zone of times without one, as configured; null for the machine's.</summary>
     public string? TimeZone { get; internal init; }
 
-    /// <summary>From which score, 0 to 100, a similar name counts as the customer's.</summary>
+    /// <summary>From which score, 0 to 100, a similar name counts as the customer's: the probability, in hundredths, that it is meant.</summary>
     public double CustomerLinkingFuzzyMatchThreshold { get; internal init; }
+
+    /// <summary>From which score, 0 to 100, a similar name is suggested for review, and a model asked about it.</summary>
+    public double CustomerLinkingAskThreshold { get; internal init; }
 
     /// <summary>Whether sessions without a name, such as chats, are linked by whom their texts name.</summary>
     public bool LinkChatsByContent { get; internal init; }
@@ -44,6 +47,7 @@ public sealed class ProcessingDefaults
     public override string ToString() => SectionText.Of(
         ("time_zone", TimeZone),
         ("customer_linking_fuzzy_match_threshold", CustomerLinkingFuzzyMatchThreshold),
+        ("customer_linking_ask_threshold", CustomerLinkingAskThreshold),
         ("link_chats_by_content", LinkChatsByContent),
         ("llm_link_min_confidence", LlmLinkMinConfidence),
         ("syncro_cache_policy", SyncroCachePolicy),

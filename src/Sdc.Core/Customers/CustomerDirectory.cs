@@ -67,7 +67,7 @@ internal sealed class CustomerDirectory
 
     /// <summary>The customers with the names most like this one, best first: what a message offers for a name that is not known.</summary>
     public IReadOnlyList<Customer> Nearest(string name, int count = 3) =>
-        [.. Names.Rank(NameForm.Parse(name, NameKind.Business), count).Select(Of)];
+        [.. Names.Rank(Names.Weigh(NameForm.Parse(name, NameKind.Business)), count).Select(Of)];
 
     private string ComputeHash()
     {

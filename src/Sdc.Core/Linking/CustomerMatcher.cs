@@ -4,9 +4,11 @@ namespace Sdc;
 
 /// <summary>Decides which customer, and which contact of a customer, a name means. Each distinct name is decided once. Safe to use from several threads.</summary>
 /// <param name="customers">The customers that can be meant.</param>
-/// <param name="threshold">The score from which on a like name counts, 0 to 100.</param>
-internal sealed class CustomerMatcher(CustomerDirectory customers, double threshold)
+/// <param name="thresholds">From which score on a like name is linked, or asked about.</param>
+internal sealed class CustomerMatcher(CustomerDirectory customers, LinkThresholds thresholds)
 {
+    private const double MostOfLike = 99.9;
+
     private readonly ConcurrentDictionary<string, NameDecision> decided = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, NameWaterfall> contacts = new();
 
@@ -27,7 +29,7 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, double thresh
 
     private NameDecision DecideOnce(string name)
     {
-        var choice = new NameWaterfall(Customers.Names, threshold).Choose(name);
+        var choice = new NameWaterfall(Customers.Names, thresholds).Choose(name);
         var others = choice.Others.Select(Candidate);
         return choice.Chosen is { } chosen
             ? new NameDecision(Customers.Of(chosen), choice.Method, Rounded(chosen), others.FirstOrDefault(), [], null)
@@ -35,7 +37,7 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, double thresh
     }
 
     private NameWaterfall ContactsOf(Customer customer) =>
-        new(new NameIndex([.. customer.Contacts.Select(contact => new NamedId(contact.Id, contact.Name))], NameKind.Person), threshold);
+        new(new NameIndex([.. customer.Contacts.Select(contact => new NamedId(contact.Id, contact.Name))], NameKind.Person), thresholds);
 
     private MatchCandidate Candidate(RankedName ranked) => new()
     {
@@ -44,5 +46,7 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, double thresh
         Score = Rounded(ranked),
     };
 
-    private static double Rounded(RankedName ranked) => Math.Round(ranked.Score.Value, 1, MidpointRounding.AwayFromZero);
+    // 100 is what only the name itself has.
+    private static double Rounded(RankedName ranked) =>
+        ranked.Probability is 1 ? 100 : Math.Min(MostOfLike, Math.Round(100 * ranked.Probability, 1, MidpointRounding.AwayFromZero));
 }

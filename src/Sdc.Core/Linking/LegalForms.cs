@@ -1,25 +1,49 @@
 namespace Sdc;
 
-/// <summary>The words of a business's name that only say what kind of company it is.</summary>
+/// <summary>The words of a business's name that only say what kind of company it is, in the countries where customers and their suppliers sit.</summary>
 internal static class LegalForms
 {
-    private static readonly HashSet<string> Plain = new(
-        [
-            "INC", "INCORPORATED", "CORP", "CORPORATION", "CO", "COMPANY", "LLC", "LLP", "LP", "LLLP", "LTD", "LIMITED", "PLC", "PLLC", "PC", "ULC", "PTY", "PTE", "PVT",
-            "GMBH", "GGMBH", "MBH", "AG", "KG", "KGAA", "OHG", "GBR", "UG", "HAFTUNGSBESCHRANKT", "SA", "SARL", "SAS", "SASU", "SRL", "BV", "OY", "OYJ", "APS",
-            "SRO", "DOO", "KFT", "ZRT", "EIRL", "LTDA", "LDA", "KK", "BHD", "SDN",
-        ],
-        StringComparer.Ordinal);
+    private static readonly HashSet<string> Plain = Set("""
+        INC INCORPORATED CORP CORPORATION CO COMPANY LLC LLP LP LLLP LTD LIMITED PLC PLLC PC ULC LC LTEE LIMITEE CLG DAC TEORANTA PTY PTE PVT BHD SDN TBK FZE FZCO FZC DMCC OPC
+        GMBH GGMBH MBH AG KG KGAA OHG GBR UG HAFTUNGSBESCHRANKT AKTIENGESELLSCHAFT SAGL
+        SA SAU SARL SARLU SAS SASU EURL SCOP SPRL SPRLU BVBA CVBA VZW ASBL BV VOF SRL SRLS SLU SLL SCCL EIRL LTDA LDA UNIPESSOAL EIRELI
+        AKTIEBOLAG APS ASA OY OYJ OSAKEYHTIO AKTIESELSKAB ANPARTSSELSKAB EHF OHF
+        SRO SPOL DOO DOOEL KFT ZRT NYRT OOD EOOD EAD UAB SIA KOM KDA OOO OAO ZAO PAO TOV EPE IKE STI KK GK
+        ООО ОАО ЗАО ПАО ТОВ ООД ЕООД ЕПЕ ΕΠΕ ΙΚΕ בעמ
+        """);
 
     // Without their dots these are states, directions and words (a spa, an EV), which tell one site from another.
-    private static readonly HashSet<string> OnlyDotted = new(
-        ["AB", "AS", "NV", "PA", "SPA", "SE", "SC", "EV", "EK", "SL", "SNC", "CV", "SP"],
-        StringComparer.Ordinal);
+    private static readonly HashSet<string> OnlyDotted = Set("AB AS NV PA SPA SE SC EV EK SL SNC CV SP HB AE AD DD BT VOS KS OU OE PS PSC SAPA SCA CC");
 
-    private static readonly string[][] Phrases =
-    [
-        ["S", "DE", "RL", "DE", "CV"], ["SA", "DE", "CV"], ["SP", "Z", "OO"], ["PRIVATE", "LIMITED"], ["PRIVATE", "LTD"], ["PROPRIETARY", "LIMITED"],
-    ];
+    // What is written before the name, and nothing else.
+    private static readonly HashSet<string> Leading = Set("OOO OAO ZAO PAO UAB SIA TOV ООО ОАО ЗАО ПАО ТОВ");
+
+    // Longest first where one begins another.
+    private static readonly string[][] Phrases = [.. """
+        S DE RL DE CV,S DE RL,SA DE CV,SAPI DE CV,SP Z OO,SPOLKA Z OO,SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA,SPOLKA AKCYJNA,SPOL S RO,S P A,S R L,S L U,P T Y
+        PRIVATE LIMITED,PRIVATE LTD,PROPRIETARY LIMITED,LIMITED LIABILITY COMPANY,LIMITED LIABILITY PARTNERSHIP,LIMITED PARTNERSHIP,PUBLIC LIMITED COMPANY,PROFESSIONAL CORPORATION
+        PROFESSIONAL LIMITED LIABILITY COMPANY,GESELLSCHAFT MIT BESCHRANKTER HAFTUNG,EINGETRAGENER VEREIN,SOCIETE ANONYME,SOCIETE A RESPONSABILITE LIMITEE,SOCIEDAD ANONIMA,SOCIEDAD LIMITADA
+        SOCIEDADE ANONIMA,SOCIETA PER AZIONI,SOCIETA A RESPONSABILITA LIMITATA,BESLOTEN VENNOOTSCHAP,NAAMLOZE VENNOOTSCHAP,ANONIM SIRKETI,LIMITED SIRKETI,LTD SIRKETI,FZ LLC
+        """.Split([',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(phrase => phrase.Trim().Split(' ')).OrderByDescending(phrase => phrase.Length)];
+
+    // Written without a space before or behind the name.
+    private static readonly string[] Attached = ["株式会社", "有限会社", "合同会社", "(株)", "(有)", "股份有限公司", "有限责任公司", "有限公司", "주식회사", "유한회사", "(주)", "בע\"מ"];
+
+    /// <summary>A folded name without the forms that scripts write without spaces.</summary>
+    public static string WithoutAttached(string folded)
+    {
+        foreach (var form in Attached)
+        {
+            if (folded.Length <= form.Length) continue;
+            if (folded.StartsWith(form, StringComparison.Ordinal)) return folded.Substring(form.Length).Trim();
+            if (folded.EndsWith(form, StringComparison.Ordinal)) return folded.Substring(0, folded.Length - form.Length).Trim();
+        }
+
+        return folded;
+    }
+
+    /// <summary>How many words at the beginning are legal forms; never all.</summary>
+    public static int CountLeading(IReadOnlyList<string> words) => words.Count > 1 && Leading.Contains(words[0]) ? 1 : 0;
 
     /// <summary>How many words are left when the legal forms at the end are taken away; at least one.</summary>
     public static int CountWithout(IReadOnlyList<string> words, IReadOnlyList<bool> dotted)
@@ -32,9 +56,13 @@ internal static class LegalForms
             // "GmbH & Co. KG", "Group LLC, The".
             if (taken == 0 && count > 0 && words[count - 1] is NameWords.And or "THE") taken = 1;
             if (taken == 0 || count - taken < 1) return count;
+            // "Milton Company" is more than Milton: the one word left would be anybody's.
+            if (count == 2 && words[1] is "CO" or "COMPANY") return count;
             count -= taken;
         }
     }
+
+    private static HashSet<string> Set(string words) => new(words.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     private static bool EndsWith(IReadOnlyList<string> words, int count, string[] phrase)
     {

@@ -8,15 +8,22 @@ internal sealed class NameForm
     /// <summary>Longer names are compared exactly only; their first part still finds candidates to show.</summary>
     public const int ComparedLength = 256;
 
-    private NameForm(string exactKey, bool isCut, string[] words)
+    private const int ShortestAcronym = 3;
+    private const int LongestAcronym = 6;
+
+    private NameForm(string exactKey, bool isCut, string[] words, NameKind kind)
     {
         ExactKey = exactKey;
         IsCut = isCut;
         Words = words;
-        Joined = string.Concat(words);
-        Numbers = DigitRuns(words);
-        Weight = words.Sum(WordLikeness.Weight);
-        var sorted = (string[])words.Clone();
+        Terms = [.. words.Select(word => kind == NameKind.Business ? Abbreviations.WordOf(word) : word)];
+        Classes = new WordClass[Terms.Length];
+        for (var index = 0; index < Classes.Length; index++) Classes[index] = WordClasses.Of(Terms, index, kind);
+        Joined = string.Concat(Terms);
+        Numbers = DigitRuns(Terms);
+        Acronym = AcronymOf();
+        var sorted = Terms.Where((_, index) => Classes[index] != WordClass.Joining).ToArray();
+        if (sorted.Length == 0) sorted = (string[])Terms.Clone();
         Array.Sort(sorted, StringComparer.Ordinal);
         // Sorted words alone would make one of "Site 2 Unit 3" and "Site 3 Unit 2".
         NormalizedKey = words.Length == 0 || isCut ? null : string.Join(" ", sorted) + "|" + Numbers;
@@ -25,20 +32,29 @@ internal sealed class NameForm
     /// <summary>See <see cref="NameText.ExactKey"/>.</summary>
     public string ExactKey { get; }
 
-    /// <summary>Equal for names that are the same but for legal forms, a "The", punctuation, diacritics and word order; null where there is no such form.</summary>
+    /// <summary>
+    /// Equal for names that are the same but for legal forms, joining words, punctuation, diacritics, word order and unmistakable abbreviations; null where there is
+    /// no such form.
+    /// </summary>
     public string? NormalizedKey { get; }
 
-    /// <summary>The words that count, in order, repeats included.</summary>
+    /// <summary>The words that count, in order, repeats included, as they are written.</summary>
     public string[] Words { get; }
 
-    /// <summary>The words without spaces between them.</summary>
+    /// <summary>The words with unmistakable abbreviations written out.</summary>
+    public string[] Terms { get; }
+
+    /// <summary>What each term is good for.</summary>
+    public WordClass[] Classes { get; }
+
+    /// <summary>The terms without spaces between them.</summary>
     public string Joined { get; }
 
     /// <summary>The digit runs of the name in order, which two names must share to be the same.</summary>
     public string Numbers { get; }
 
-    /// <summary>Sum of the words' weights.</summary>
-    public int Weight { get; }
+    /// <summary>The first letters of three to six terms, which a name may be written as; null for none.</summary>
+    public string? Acronym { get; }
 
     /// <summary>True when the words are only those of the name's first part.</summary>
     public bool IsCut { get; }
@@ -48,20 +64,36 @@ internal sealed class NameForm
         var exact = NameText.ExactKey(name);
         var isCut = exact.Length > ComparedLength;
         var folded = NameText.Fold(isCut ? exact.Substring(0, char.IsHighSurrogate(exact[ComparedLength - 1]) ? ComparedLength - 1 : ComparedLength) : exact);
+        if (kind == NameKind.Business) folded = LegalForms.WithoutAttached(folded);
         var words = NameWords.Split(folded, out var dotted);
         if (kind == NameKind.Business)
         {
-            if (words.Count > 1 && words[0] == "THE")
-            {
-                words.RemoveAt(0);
-                dotted.RemoveAt(0);
-            }
-
+            RemoveFirst(words, dotted, words.Count > 1 && words[0] == "THE" ? 1 : 0);
+            RemoveFirst(words, dotted, LegalForms.CountLeading(words));
             var count = LegalForms.CountWithout(words, dotted);
             words.RemoveRange(count, words.Count - count);
         }
 
-        return new NameForm(exact, isCut, [.. words]);
+        return new NameForm(exact, isCut, [.. words], kind);
+    }
+
+    private static void RemoveFirst(List<string> words, List<bool> dotted, int count)
+    {
+        words.RemoveRange(0, count);
+        dotted.RemoveRange(0, count);
+    }
+
+    private string? AcronymOf()
+    {
+        var letters = new StringBuilder();
+        for (var index = 0; index < Terms.Length; index++)
+        {
+            if (Classes[index] == WordClass.Joining) continue;
+            if (Classes[index] == WordClass.Site || Terms[index][0] is < 'A' or > 'Z') return null;
+            letters.Append(Terms[index][0]);
+        }
+
+        return letters.Length is >= ShortestAcronym and <= LongestAcronym ? letters.ToString() : null;
     }
 
     private static string DigitRuns(string[] words)

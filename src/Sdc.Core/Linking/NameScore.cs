@@ -1,120 +1,45 @@
 namespace Sdc;
 
-/// <summary>The likeness of two names.</summary>
-/// <param name="Value">0 (nothing in common) to 100 (the same), not rounded.</param>
-/// <param name="EveryWord">True when every word of each name that is not merely joining has its counterpart in the other, and the numbers are equal.</param>
-internal readonly record struct NameScore(double Value, bool EveryWord)
+/// <summary>The likeness of two names among certain customers.</summary>
+/// <param name="Value">What ranks candidates: the logarithm of the odds by the words alone.</param>
+/// <param name="MayLink">False where a rule forbids to link, whatever the odds: other numbers or site words, or a telling word without counterpart.</param>
+/// <param name="Evidence">What was counted.</param>
+internal readonly record struct NameScore(double Value, bool MayLink, NameEvidence Evidence)
 {
-    /// <summary>The most that two names reach when a word of one is missing in the other, or their numbers differ.</summary>
-    public const double OtherWordsCap = 85;
+    /// <summary>What stands for names that share nothing.</summary>
+    public static NameScore Nothing { get; } = new(double.NegativeInfinity, false, default);
 
-    private const double JoiningCost = 0.5;
+    /// <summary>The logarithm of the odds that the names mean one.</summary>
+    public double Odds => Value - (MayLink ? 0 : NameOdds.MayNotLink) - (Evidence.IsWhole ? 0 : NameOdds.NotWhole);
 
     /// <summary>
-    /// <c>100 × credit / (weight of one name + weight of the other)</c>. Each word is paired with at most one word of the other name, the best pairs first;
-    /// credit is the sum over the pairs of <see cref="WordLikeness.Compare"/>, so that a word without counterpart costs its whole length, and a
-    /// word of a longer name earns only its own share. Names that differ only in where the spaces are cost half a letter. Symmetric,
-    /// and independent of the words' order.
+    /// Each word is paired with at most one word of the other name, the best pairs first; a shared word counts as much as it is rare among the customers, a word
+    /// without counterpart costs by its class. Symmetric, and independent of the words' order.
     /// </summary>
-    public static NameScore Compare(NameForm first, NameForm second)
+    public static NameScore Compare(WeighedName first, WeighedName second)
     {
-        if (string.Equals(first.ExactKey, second.ExactKey, StringComparison.Ordinal)) return new(100, true);
-        var weight = first.Weight + second.Weight;
-        if (first.Words.Length == 0 || second.Words.Length == 0) return default;
-
-        var credit = Pair(first.Words, second.Words, out var everyWord);
-        if (string.Equals(first.Joined, second.Joined, StringComparison.Ordinal))
+        var one = first.Form;
+        var other = second.Form;
+        if (one.Terms.Length == 0 || other.Terms.Length == 0) return Nothing;
+        var isCut = one.IsCut || other.IsCut;
+        var sameNumbers = string.Equals(one.Numbers, other.Numbers, StringComparison.Ordinal);
+        var score = WordPairing.Score(first, second, !isCut && sameNumbers);
+        if (string.Equals(one.Joined, other.Joined, StringComparison.Ordinal))
         {
-            credit = Math.Max(credit, weight - JoiningCost);
-            everyWord = true;
+            var evidence = new NameEvidence { Shared = Math.Max(first.Tells.Sum(), second.Tells.Sum()) - first.Weights.Chance, Joined = 1 };
+            score = Better(score, new(NameOdds.Of(evidence), !isCut && sameNumbers, evidence));
         }
 
-        everyWord &= !first.IsCut && !second.IsCut && string.Equals(first.Numbers, second.Numbers, StringComparison.Ordinal);
-        var value = Of(credit, weight);
-        return new(everyWord ? value : Math.Min(value, OtherWordsCap), everyWord);
-    }
-
-    /// <summary>The score that a credit makes.</summary>
-    public static double Of(double credit, int weight) => 100 * credit / weight;
-
-    // An equal pair loses nothing, so it is always among the best pairs.
-    private static double Pair(string[] first, string[] second, out bool everyWord)
-    {
-        var firstPaired = new Paired[first.Length];
-        var secondPaired = new Paired[second.Length];
-        var credit = 0.0;
-        for (var one = 0; one < first.Length; one++)
+        if (IsAcronym(one, other) || IsAcronym(other, one))
         {
-            for (var other = 0; other < second.Length; other++)
-            {
-                if (secondPaired[other] != Paired.No || !string.Equals(first[one], second[other], StringComparison.Ordinal)) continue;
-                firstPaired[one] = secondPaired[other] = Paired.Same;
-                credit += WordLikeness.Compare(first[one], second[other]).Credit;
-                break;
-            }
+            var evidence = new NameEvidence { Shared = (Math.Min(one.Joined.Length, other.Joined.Length) * NameOdds.LetterTells) - first.Weights.Chance, Acronym = 1 };
+            score = Better(score, new(NameOdds.Of(evidence), !isCut, evidence));
         }
 
-        foreach (var pair in LikePairs(first, firstPaired, second, secondPaired))
-        {
-            if (firstPaired[pair.First] != Paired.No || secondPaired[pair.Second] != Paired.No) continue;
-            firstPaired[pair.First] = secondPaired[pair.Second] = pair.Match.IsSame ? Paired.Same : Paired.Alike;
-            credit += pair.Match.Credit;
-        }
-
-        everyWord = AllSame(first, firstPaired) && AllSame(second, secondPaired);
-        return credit;
+        return score;
     }
 
-    private static List<Pairing> LikePairs(string[] first, Paired[] firstPaired, string[] second, Paired[] secondPaired)
-    {
-        List<Pairing> pairs = [];
-        for (var one = 0; one < first.Length; one++)
-        {
-            if (firstPaired[one] != Paired.No || !WordLikeness.IsComparable(first[one])) continue;
-            for (var other = 0; other < second.Length; other++)
-            {
-                if (secondPaired[other] != Paired.No) continue;
-                var match = WordLikeness.Compare(first[one], second[other]);
-                if (match.Credit > 0) pairs.Add(new(one, other, match, first[one], second[other]));
-            }
-        }
+    private static bool IsAcronym(NameForm letters, NameForm name) => letters.Terms.Length == 1 && name.Acronym is { } acronym && string.Equals(letters.Terms[0], acronym, StringComparison.Ordinal);
 
-        if (pairs.Count > 1) pairs.Sort(Pairing.Order);
-        return pairs;
-    }
-
-    private static bool AllSame(string[] words, Paired[] paired)
-    {
-        for (var index = 0; index < words.Length; index++)
-        {
-            if (paired[index] != Paired.Same && !WordLikeness.IsJoining(words[index])) return false;
-        }
-
-        return true;
-    }
-
-    private enum Paired : byte
-    {
-        No,
-        Alike,
-        Same,
-    }
-
-    private readonly record struct Pairing(int First, int Second, WordMatch Match, string One, string Other)
-    {
-        private int Letters => One.Length + Other.Length;
-
-        // The order knows nothing of which name came first: that makes the score symmetric.
-        public static int Order(Pairing left, Pairing right)
-        {
-            var order = (left.Letters - left.Match.Credit).CompareTo(right.Letters - right.Match.Credit);
-            if (order == 0) order = right.Match.Credit.CompareTo(left.Match.Credit);
-            if (order == 0) order = string.CompareOrdinal(left.Lower, right.Lower);
-            return order != 0 ? order : string.CompareOrdinal(left.Higher, right.Higher);
-        }
-
-        private string Lower => string.CompareOrdinal(One, Other) <= 0 ? One : Other;
-
-        private string Higher => string.CompareOrdinal(One, Other) <= 0 ? Other : One;
-    }
+    private static NameScore Better(NameScore one, NameScore other) => other.Odds > one.Odds ? other : one;
 }

@@ -3,11 +3,10 @@ using System.Globalization;
 namespace Sdc;
 
 /// <summary>Decides which of many names a text means: exactly, then normalised, then by likeness; each step only where the one before it finds nothing.</summary>
-internal sealed class NameWaterfall(NameIndex names, double threshold)
+/// <param name="names">The names.</param>
+/// <param name="thresholds">From which probability on a like name is linked, or asked about.</param>
+internal sealed class NameWaterfall(NameIndex names, LinkThresholds thresholds)
 {
-    /// <summary>How far a like name has to be ahead of the next one.</summary>
-    public const double ClearMargin = 10;
-
     /// <summary>The reason where there is nothing to decide on: no text, or none that anybody sees.</summary>
     public const string NoName = "no name";
 
@@ -19,32 +18,40 @@ internal sealed class NameWaterfall(NameIndex names, double threshold)
         var form = NameForm.Parse(name, names.Kind);
         if (form.ExactKey.Length == 0) return new(null, null, [], NoName);
         if (names.Names.Count == 0) return new(null, null, [], "there are no known names to compare with");
-        var best = names.Rank(form, ShownCandidates);
-        return Unique(form, names.Exact(form.ExactKey), MatchMethod.Exact, best, "have exactly this name")
-            ?? Unique(form, names.Normalized(form.NormalizedKey), MatchMethod.Normalized, best, "have this name, legal forms, punctuation and word order aside")
+        var weighed = names.Weigh(form);
+        var best = Likely(names.Rank(weighed, ShownCandidates));
+        return Unique(weighed, names.Exact(form.ExactKey), MatchMethod.Exact, best, "have exactly this name")
+            ?? Unique(weighed, names.Normalized(form.NormalizedKey), MatchMethod.Normalized, best, "have this name, legal forms, punctuation and word order aside")
             ?? ByLikeness(best);
     }
 
-    private NameChoice? Unique(NameForm form, IReadOnlyList<int> found, string method, List<RankedName> best, string what)
+    // Among equals the order of the ranking stays.
+    private static List<RankedName> Likely(List<RankedName> ranked)
+    {
+        var probabilities = NameOdds.Probabilities(ranked.ConvertAll(one => one.Score));
+        return [.. ranked.Select((one, index) => one with { Probability = probabilities[index] }).OrderByDescending(one => one.Probability)];
+    }
+
+    private NameChoice? Unique(WeighedName name, IReadOnlyList<int> found, string method, List<RankedName> best, string what)
     {
         if (found.Count == 0) return null;
         // Who is called so comes before those who are also called so.
         var meant = found.Any(position => !names.Names[position].IsAlias) ? found.Where(position => !names.Names[position].IsAlias) : found;
-        var all = meant.Select(position => names.Score(form, position)).ToList();
+        var all = meant.Select(position => names.Score(name, position)).ToList();
         all.Sort(names.Order);
-        var ranked = names.OnePerId(all);
+        var ranked = names.OnePerId(all).ConvertAll(one => one with { Probability = 1 });
         if (ranked.Count == 1) return new(ranked[0], method, [.. best.Where(other => names.Names[other.Position].Id != names.Names[ranked[0].Position].Id)], null);
-        return new(null, null, ranked, ranked.Count.ToString(CultureInfo.InvariantCulture) + " of the known " + what);
+        return new(null, null, ranked.ConvertAll(one => one with { Probability = 1.0 / ranked.Count }), ranked.Count.ToString(CultureInfo.InvariantCulture) + " of the known " + what);
     }
 
     private NameChoice ByLikeness(List<RankedName> best)
     {
         if (best.Count == 0) return new(null, null, best, "no known name is like it");
-        var score = best[0].Score;
-        if (!score.EveryWord) return new(null, null, best, "the words or numbers of the best candidate are not all the same");
-        if (score.Value < threshold) return new(null, null, best, FormattableString.Invariant($"the best candidate's score is below the threshold of {threshold}"));
-        if (best.Count > 1 && score.Value - best[1].Score.Value < ClearMargin)
-            return new(null, null, best, FormattableString.Invariant($"the best two candidates are less than {ClearMargin} apart"));
-        return new(best[0], MatchMethod.Fuzzy, [.. best.Skip(1)], null);
+        var likeliest = best[0];
+        var score = 100 * likeliest.Probability;
+        if (score < thresholds.Ask) return new(null, null, [], FormattableString.Invariant($"no known name is likely: the best candidate's score is below {thresholds.Ask}"));
+        if (!likeliest.Score.MayLink) return new(null, null, best, "the telling words, site words or numbers of the best candidate are not all the same");
+        if (score < thresholds.Link) return new(null, null, best, FormattableString.Invariant($"the best candidate's score is below the threshold of {thresholds.Link}"));
+        return new(likeliest, MatchMethod.Fuzzy, [.. best.Skip(1)], null);
     }
 }

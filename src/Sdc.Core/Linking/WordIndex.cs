@@ -2,21 +2,28 @@ using System.Collections.Concurrent;
 
 namespace Sdc;
 
-/// <summary>The distinct words of many names, and which names hold them. Finds exactly the words that <see cref="WordLikeness"/> gives credit to.</summary>
+/// <summary>The distinct words of many names, and which names hold them. Finds exactly the words that are related to another by <see cref="WordWeights.Compare"/>.</summary>
 internal sealed class WordIndex
 {
     private readonly List<string> words = [];
     private readonly List<List<int>> holders = [];
+    private readonly List<WordClass?> classes = [];
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<(WordTraits Traits, int Word)>[] byLength = new List<(WordTraits, int)>[EditDistance.LongestWord + 1];
+    private readonly Dictionary<char, List<int>> shortenable = [];
+    private readonly Dictionary<char, List<int>> byFirstLetter = [];
     private readonly int[] sorted;
-    private readonly ConcurrentDictionary<string, (int Word, double Credit)[]> found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Word, double Gain)[]> found = new(StringComparer.Ordinal);
+    private readonly WordWeights weights;
+    private readonly NameKind kind;
 
-    public WordIndex(IReadOnlyList<NameForm> names)
+    public WordIndex(IReadOnlyList<NameForm> names, WordWeights weights, NameKind kind)
     {
+        this.weights = weights;
+        this.kind = kind;
         for (var position = 0; position < names.Count; position++)
         {
-            foreach (var word in names[position].Words)
+            foreach (var word in names[position].Terms)
             {
                 if (!numbers.TryGetValue(word, out var number)) numbers[word] = number = Add(word);
                 var list = holders[number];
@@ -31,37 +38,68 @@ internal sealed class WordIndex
     /// <summary>The positions of the names that hold a word, each once.</summary>
     public IReadOnlyList<int> Holders(int word) => holders[word];
 
-    /// <summary>All words of the index that the word has credit with.</summary>
-    public (int Word, double Credit)[] Like(string word) => found.GetOrAdd(word, Find);
+    /// <summary>All words of the index that the word is related to, with the most that a pair of the two can gain.</summary>
+    public (int Word, double Gain)[] Like(string word) => found.GetOrAdd(word, Find);
 
     private int Add(string word)
     {
         words.Add(word);
         holders.Add([]);
+        classes.Add(ClassOf(word));
+        if (WordClasses.IsShortenable(word)) AddTo(shortenable, word[0], words.Count - 1);
+        AddTo(byFirstLetter, word[0], words.Count - 1);
         if (WordLikeness.IsComparable(word)) (byLength[word.Length] ??= []).Add((WordTraits.Of(word), words.Count - 1));
         return words.Count - 1;
     }
 
-    private (int Word, double Credit)[] Find(string word)
+    private (int Word, double Gain)[] Find(string word)
     {
         var like = new HashSet<int>();
         if (numbers.TryGetValue(word, out var same)) like.Add(same);
+        foreach (var other in Abbreviations.MayMean(word))
+        {
+            if (numbers.TryGetValue(other, out var number)) like.Add(number);
+        }
+
         if (WordLikeness.IsComparable(word))
         {
             AddWithinEdits(word, like);
             AddBeginnings(word, like);
             AddContinuations(word, like);
+            AddShortened(word, like);
         }
 
+        var kindOfWord = ClassOf(word);
         var result = new List<(int, double)>(like.Count);
         foreach (var number in like)
         {
-            var credit = WordLikeness.Compare(word, words[number]).Credit;
-            if (credit > 0) result.Add((number, credit));
+            var kinship = weights.Compare(word, words[number]);
+            if (kinship != WordKinship.None && MostGain(kinship, word, kindOfWord, number) is > 0 and var gain) result.Add((number, gain));
         }
 
         return [.. result];
     }
+
+    private void AddShortened(string word, HashSet<int> like)
+    {
+        if (shortenable.TryGetValue(word[0], out var longer)) like.UnionWith(longer.Where(number => WordLikeness.IsShortened(word, words[number])));
+        if (WordClasses.IsShortenable(word) && byFirstLetter.TryGetValue(word[0], out var shorter)) like.UnionWith(shorter.Where(number => WordLikeness.IsShortened(words[number], word)));
+    }
+
+    private static void AddTo(Dictionary<char, List<int>> lists, char letter, int number)
+    {
+        if (!lists.TryGetValue(letter, out var list)) lists[letter] = list = [];
+        list.Add(number);
+    }
+
+    // What one or two letters are good for depends on where they stand.
+    private double MostGain(WordKinship kinship, string word, WordClass? kindOfWord, int number)
+    {
+        var tells = Math.Min(weights.Of(word, kindOfWord ?? WordClass.Name), weights.Of(words[number], classes[number] ?? WordClass.Name));
+        return NameOdds.Gain(kinship, tells, kindOfWord ?? WordClass.Site, classes[number] ?? WordClass.Site);
+    }
+
+    private WordClass? ClassOf(string word) => word.Length <= 2 ? null : WordClasses.Of([word], 0, kind);
 
     private void AddWithinEdits(string word, HashSet<int> like)
     {

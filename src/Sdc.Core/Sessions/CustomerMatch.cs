@@ -12,7 +12,7 @@ public sealed class CustomerMatch
     [JsonPropertyName("method"), JsonPropertyOrder(0)]
     public string? Method { get; set; }
 
-    /// <summary>Likeness of the names, 0 to 100; of the best candidate where nothing was decided. Of a model, its confidence in hundredths.</summary>
+    /// <summary>The probability, in hundredths, that the customer is meant; of the best candidate where nothing was decided. Of a model, its confidence in hundredths.</summary>
     [JsonPropertyName("score"), JsonPropertyOrder(1)]
     public double Score { get; set; }
 

@@ -9,7 +9,7 @@ public static class MatchMethod
     /// <summary>The same name, legal forms, punctuation and word order aside.</summary>
     public const string Normalized = "normalized";
 
-    /// <summary>A like name, above the threshold and clearly ahead of the next.</summary>
+    /// <summary>A like name, probable enough to be the one that is meant.</summary>
     public const string Fuzzy = "fuzzy";
 
     /// <summary>The texts of a session without a name clearly name this customer.</summary>

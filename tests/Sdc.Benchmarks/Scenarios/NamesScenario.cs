@@ -38,13 +38,13 @@ internal static class NamesScenario
 
             GC.Collect();
             clock.Restart();
-            var matcher = new CustomerMatcher(Directory(known, withAliases), 95);
+            var matcher = new CustomerMatcher(Directory(known, withAliases), new(95));
             foreach (var name in names) matcher.Decide(name);
             single.Add(clock.Elapsed.TotalSeconds);
 
             GC.Collect();
             clock.Restart();
-            matcher = new CustomerMatcher(Directory(known, withAliases), 95);
+            matcher = new CustomerMatcher(Directory(known, withAliases), new(95));
             Parallel.ForEach(names, name => matcher.Decide(name));
             parallel.Add(clock.Elapsed.TotalSeconds);
             decided = names.Count(name => matcher.Decide(name).Customer is not null);

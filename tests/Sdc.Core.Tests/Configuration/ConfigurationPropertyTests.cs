@@ -48,6 +48,7 @@ public class ConfigurationPropertyTests
         ("llm_config", "categories", [new[] { "Printers", "Other" }], ["x", new string[0], new[] { "" }, new[] { "A", "a" }, new object[] { 1 }]),
         ("processing_defaults", "time_zone", ["America/New_York", "UTC"], ["New Yorkshire", 1]),
         ("processing_defaults", "customer_linking_fuzzy_match_threshold", [0, 100, 92.5], [-1, 100.5, "95"]),
+        ("processing_defaults", "customer_linking_ask_threshold", [0, 100, 2.5], [-1, 100.5, "2"]),
         ("processing_defaults", "link_chats_by_content", [true, false], ["yes", 1]),
         ("processing_defaults", "llm_link_min_confidence", [0, 0.85, 1], [-0.1, 1.1, "0.9"]),
         ("processing_defaults", "syncro_cache_policy", ["if_older_than_hours", "on_each_run", "manual_only"], ["always", true]),

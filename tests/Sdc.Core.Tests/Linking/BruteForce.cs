@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sdc.Tests.Linking;
 
 /// <summary>Decides as the definition says: by scoring the text against every name of every customer, and nothing left out.</summary>
-internal sealed class BruteForce(IReadOnlyList<Customer> customers, double threshold)
+internal sealed class BruteForce(IReadOnlyList<Customer> customers, LinkThresholds thresholds)
 {
     private const int Shown = 5;
 
@@ -19,20 +19,25 @@ internal sealed class BruteForce(IReadOnlyList<Customer> customers, double thres
         var form = NameForm.Parse(name, NameKind.Business);
         if (form.ExactKey.Length == 0) return Undecided([], "no name");
         if (names.Count == 0) return Undecided([], "there are no known names to compare with");
-        var all = names.Select(name => new Compared(name.Customer, name, NameScore.Compare(form, name.Form))).ToList();
-        var best = OneEach(all).Where(one => one.Score.Value > 0).Take(Shown).ToList();
+        var weights = new WordWeights(names.Select(name => (name.Customer.Id, name.Form)));
+        var weighed = new WeighedName(form, weights);
+        var all = names.Select(name => new Compared(name.Customer, name, NameScore.Compare(weighed, new WeighedName(name.Form, weights)))).ToList();
+        var ranked = OneEach(all).Where(one => !double.IsNegativeInfinity(one.Score.Value)).Take(Shown).ToList();
+        var odds = ranked.Select(one => Math.Exp(one.Score.Odds)).ToList();
+        var best = ranked.Select((one, index) => one with { Probability = Math.Min(1 - 1e-9, Math.Round(odds[index] / (1 + odds.Sum()), 9)) }).OrderByDescending(one => one.Probability).ToList();
 
         var same = Meant(all, one => one.Form.ExactKey == form.ExactKey);
-        if (same.Count == 1) return Decided(same[0], MatchMethod.Exact, best);
-        if (same.Count > 1) return Undecided(same, Shared(same.Count, "have exactly this name"));
+        if (same.Count == 1) return Decided(same[0] with { Probability = 1 }, MatchMethod.Exact, best);
+        if (same.Count > 1) return Undecided(Equally(same), Shared(same.Count, "have exactly this name"));
         var normalized = Meant(all, one => form.NormalizedKey is not null && one.Form.NormalizedKey == form.NormalizedKey);
-        if (normalized.Count == 1) return Decided(normalized[0], MatchMethod.Normalized, best);
-        if (normalized.Count > 1) return Undecided(normalized, Shared(normalized.Count, "have this name, legal forms, punctuation and word order aside"));
+        if (normalized.Count == 1) return Decided(normalized[0] with { Probability = 1 }, MatchMethod.Normalized, best);
+        if (normalized.Count > 1) return Undecided(Equally(normalized), Shared(normalized.Count, "have this name, legal forms, punctuation and word order aside"));
 
         if (best.Count == 0) return Undecided([], "no known name is like it");
-        if (!best[0].Score.EveryWord) return Undecided(best, "the words or numbers of the best candidate are not all the same");
-        if (best[0].Score.Value < threshold) return Undecided(best, FormattableString.Invariant($"the best candidate's score is below the threshold of {threshold}"));
-        if (best.Count > 1 && best[0].Score.Value - best[1].Score.Value < NameWaterfall.ClearMargin) return Undecided(best, FormattableString.Invariant($"the best two candidates are less than {NameWaterfall.ClearMargin} apart"));
+        var score = 100 * best[0].Probability;
+        if (score < thresholds.Ask) return Undecided([], FormattableString.Invariant($"no known name is likely: the best candidate's score is below {thresholds.Ask}"));
+        if (!best[0].Score.MayLink) return Undecided(best, "the telling words, site words or numbers of the best candidate are not all the same");
+        if (score < thresholds.Link) return Undecided(best, FormattableString.Invariant($"the best candidate's score is below the threshold of {thresholds.Link}"));
         return Decided(best[0], MatchMethod.Fuzzy, best);
     }
 
@@ -70,11 +75,13 @@ internal sealed class BruteForce(IReadOnlyList<Customer> customers, double thres
 
     private static MatchCandidate Candidate(Compared one) => new() { CustomerId = one.Customer.Id, CustomerName = one.Customer.BusinessName, Score = Rounded(one) };
 
-    private static double Rounded(Compared one) => Math.Round(one.Score.Value, 1, MidpointRounding.AwayFromZero);
+    private static List<Compared> Equally(List<Compared> all) => all.ConvertAll(one => one with { Probability = 1.0 / all.Count });
+
+    private static double Rounded(Compared one) => one.Probability is 1 ? 100 : Math.Min(99.9, Math.Round(100 * one.Probability, 1, MidpointRounding.AwayFromZero));
 
     private static string Shared(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " of the known " + what;
 
     private sealed record Named(Customer Customer, string Name, bool IsAlias, NameForm Form);
 
-    private sealed record Compared(Customer Customer, Named Name, NameScore Score);
+    private sealed record Compared(Customer Customer, Named Name, NameScore Score, double Probability = 0);
 }

@@ -18,8 +18,8 @@ public class DecisionProperties
     public Property A_decision_is_the_one_that_scoring_every_customer_makes() => Prop.ForAll(ManyNames, Arb.From(Names.Any), Arb.From(Gen.Elements(0.0, 60, 85, 95, 100)), (known, name, threshold) =>
     {
         var customers = known.Select((text, position) => Names.Customer(position + 1, text)).ToList();
-        var expected = BruteForce.Text(new BruteForce(customers, threshold).Decide(name.Trim()));
-        var actual = BruteForce.Text(new CustomerMatcher(new CustomerDirectory(customers), threshold).Decide(name));
+        var expected = BruteForce.Text(new BruteForce(customers, new(threshold)).Decide(name.Trim()));
+        var actual = BruteForce.Text(new CustomerMatcher(new CustomerDirectory(customers), new(threshold)).Decide(name));
         return (expected == actual).Label($"expected {expected}\nactual   {actual}");
     });
 
@@ -28,8 +28,8 @@ public class DecisionProperties
     {
         // Every customer takes its name and some of those after it; the next may have the same.
         var customers = known.Select((text, position) => Several(position + 1, text, known.Skip(position + 1).Take(text.Length % 4), text.Length % 7 == 0)).ToList();
-        var expected = BruteForce.Text(new BruteForce(customers, threshold).Decide(name.Trim()));
-        var actual = BruteForce.Text(new CustomerMatcher(new CustomerDirectory(customers), threshold).Decide(name));
+        var expected = BruteForce.Text(new BruteForce(customers, new(threshold)).Decide(name.Trim()));
+        var actual = BruteForce.Text(new CustomerMatcher(new CustomerDirectory(customers), new(threshold)).Decide(name));
         return (expected == actual).Label($"expected {expected}\nactual   {actual}");
     });
 
@@ -37,7 +37,7 @@ public class DecisionProperties
     public Property The_runner_up_and_the_candidates_are_customers_once_each() => Prop.ForAll(ManyNames, Arb.From(Names.Any), (known, name) =>
     {
         var customers = known.Select((text, position) => Several(position + 1, text, known.Skip(position + 1).Take(3), isDisabled: false)).ToList();
-        var decision = new CustomerMatcher(new CustomerDirectory(customers), 95).Decide(name);
+        var decision = new CustomerMatcher(new CustomerDirectory(customers), new(95)).Decide(name);
         var ids = decision.Candidates.Select(candidate => candidate.CustomerId).ToList();
         return ids.Distinct().Count() == ids.Count && (decision.Customer is null || decision.RunnerUp?.CustomerId != decision.Customer.Id);
     });
@@ -48,8 +48,8 @@ public class DecisionProperties
         var random = new Random(seed);
         var customers = Enumerable.Range(1, 2000).Select(id => Several(id, Business(random), Enumerable.Range(0, random.Next(3)).Select(_ => Business(random)), random.Next(20) == 0)).ToList();
         var names = Enumerable.Range(0, 200).Select(_ => Written(customers[random.Next(customers.Count)].BusinessName, random)).ToList();
-        var bruteForce = new BruteForce(customers, 95);
-        var matcher = new CustomerMatcher(new CustomerDirectory(customers), 95);
+        var bruteForce = new BruteForce(customers, new(95));
+        var matcher = new CustomerMatcher(new CustomerDirectory(customers), new(95));
 
         var decided = new string[names.Count];
         Parallel.For(0, names.Count, index => decided[index] = BruteForce.Text(matcher.Decide(names[index])));

@@ -10,34 +10,44 @@ public class NameProperties
     private static readonly Arbitrary<string[]> ManyNames = Arb.From(Gen.ArrayOf(Names.Likely));
 
     [Property(MaxTest = 2000)]
-    public Property The_score_is_symmetric() => Prop.ForAll(AnyName, AnyName, (one, other) =>
+    public Property The_score_is_symmetric() => Prop.ForAll(ManyNames, AnyName, AnyName, (known, one, other) =>
     {
-        var first = NameForm.Parse(one, NameKind.Business);
-        var second = NameForm.Parse(other, NameKind.Business);
+        var weights = new WordWeights(known.Select((name, index) => ((long)index, NameForm.Parse(name, NameKind.Business))));
+        var (first, second) = (Weighed(one, weights), Weighed(other, weights));
         return NameScore.Compare(first, second) == NameScore.Compare(second, first);
     });
 
     [Property(MaxTest = 1000)]
-    public Property The_score_is_100_for_the_same_name_and_within_0_and_100_for_others() => Prop.ForAll(AnyName, AnyName, (one, other) =>
+    public Property A_name_that_one_customer_has_is_that_customers_with_certainty() => Prop.ForAll(ManyNames, AnyName, (known, name) =>
     {
-        var score = NameScore.Compare(NameForm.Parse(one, NameKind.Business), NameForm.Parse(other, NameKind.Business)).Value;
-        return score is >= 0 and <= 100 && NameScore.Compare(NameForm.Parse(one, NameKind.Business), NameForm.Parse($" {one}  ", NameKind.Business)).Value == 100;
+        var key = NameText.ExactKey(name);
+        if (key.Length == 0) return true;
+        var decision = Names.Matcher([name, .. known.Where(other => NameText.ExactKey(other) != key)]).Decide($" {name}  ");
+        return decision is { Customer.Id: 1, Score: 100, Method: MatchMethod.Exact };
     });
 
     [Property(MaxTest = 1000)]
-    public Property Names_of_one_normalised_form_score_100() => Prop.ForAll(AnyName, AnyName, (one, other) =>
+    public Property Probabilities_are_no_more_than_certainty_together() => Prop.ForAll(ManyNames, AnyName, (known, name) =>
+    {
+        var index = new NameIndex([.. known.Select((text, position) => new NamedId(position + 1, text))], NameKind.Business);
+        var shares = NameOdds.Probabilities(index.Rank(index.Weigh(NameForm.Parse(name, NameKind.Business)), 5).ConvertAll(one => one.Score));
+        return shares.All(share => share is >= 0 and < 1) && shares.Sum() <= 1 + 1e-8;
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property Names_of_one_normalised_form_are_linked() => Prop.ForAll(AnyName, AnyName, (one, other) =>
     {
         var first = NameForm.Parse(one, NameKind.Business);
         var second = NameForm.Parse(other + ", Inc.", NameKind.Business);
-        return first.NormalizedKey is null || first.NormalizedKey != second.NormalizedKey || NameScore.Compare(first, second) is { Value: 100, EveryWord: true };
+        return first.NormalizedKey is null || first.NormalizedKey != second.NormalizedKey || Names.Matcher(one).Decide(other + ", Inc.") is { Score: 100, Customer: not null };
     });
 
     [Property(MaxTest = 1000)]
     public Property The_index_finds_what_comparing_with_every_name_finds() => Prop.ForAll(ManyNames, AnyName, (known, name) =>
     {
         var index = new NameIndex([.. known.Select((text, position) => new NamedId(position + 1, text))], NameKind.Business);
-        var form = NameForm.Parse(name, NameKind.Business);
-        var all = Enumerable.Range(0, known.Length).Select(position => index.Score(form, position)).Where(ranked => ranked.Score.Value > 0).ToList();
+        var form = index.Weigh(NameForm.Parse(name, NameKind.Business));
+        var all = Enumerable.Range(0, known.Length).Select(position => index.Score(form, position)).Where(ranked => !double.IsNegativeInfinity(ranked.Score.Value)).ToList();
         all.Sort(index.Order);
         return index.Rank(form, 5).SequenceEqual(all.Take(5)) && index.Rank(form, 1).SequenceEqual(all.Take(1));
     });
@@ -46,9 +56,9 @@ public class NameProperties
     public Property A_decision_does_not_depend_on_the_order_of_the_customers() => Prop.ForAll(ManyNames, Arb.From(Names.Likely), (known, name) =>
     {
         var customers = known.Select((text, position) => Names.Customer(position + 1, text)).ToList();
-        var one = new CustomerMatcher(new CustomerDirectory(customers), 95).Decide(name);
+        var one = new CustomerMatcher(new CustomerDirectory(customers), new(95)).Decide(name);
         customers.Reverse();
-        var other = new CustomerMatcher(new CustomerDirectory(customers), 95).Decide(name);
+        var other = new CustomerMatcher(new CustomerDirectory(customers), new(95)).Decide(name);
         return one.Customer?.Id == other.Customer?.Id && one.Method == other.Method && one.Score == other.Score && one.Reason == other.Reason
             && $"{one.RunnerUp}" == $"{other.RunnerUp}" && string.Join(";", one.Candidates) == string.Join(";", other.Candidates);
     });
@@ -76,6 +86,8 @@ public class NameProperties
         for (var edit = 0; edit < edits; edit++) other = Edited(other, random);
         return EditDistance.Within(word, other, edits) is null || (WordTraits.Of(word).MayBeWithin(edits, WordTraits.Of(other)) && WordTraits.Of(other).MayBeWithin(edits, WordTraits.Of(word)));
     });
+
+    private static WeighedName Weighed(string name, WordWeights weights) => new(NameForm.Parse(name, NameKind.Business), weights);
 
     private static char Letter(Random random) => (char)random.Next('A', 'Z' + 1);
 

@@ -9,7 +9,7 @@ internal static class Names
     private static readonly string[] Vocabulary =
     [
         "Harbor", "Harbour", "Dental", "Dentl", "Group", "Groupe", "Legal", "Regal", "Granite", "Granit", "The", "Inc", "LLC", "&", "and", "of", "East", "West", "Beta", "Zeta",
-        "Site", "2", "3", "12", "Unit", "HarborDental", "Tech", "Technologies", "Müller", "A", "B", "II", "Associates", "Northeast", "Northwest", "L.L.C.",
+        "Site", "2", "3", "12", "Unit", "HarborDental", "Tech", "Technologies", "Müller", "A", "B", "II", "Associates", "Northeast", "Northwest", "L.L.C.", "Svcs", "Services", "Srvices", "Assoc", "Dr", "Plumbing", "Plmbng", "Whitcombe", "Whitcomb", "D", "HDG", "GLG", "Robert", "Bob", "Construction", "Constr", "Company",
     ];
 
     private static readonly char[] Hostile = ['a', 'B', 'é', '́', ' ', '\0', '\t', '\u001f', '.', '/', '&', '+', '-', '\'', '7', '\ud83d', '\ude00', '\uffff', '\u200b', '\u202e', '東', 'ﷺ', '²', 'ß'];
@@ -28,5 +28,5 @@ internal static class Names
 
     public static CustomerDirectory Directory(params string[] names) => new([.. names.Select((name, index) => Customer(index + 1, name))]);
 
-    public static CustomerMatcher Matcher(params string[] names) => new(Directory(names), 95);
+    public static CustomerMatcher Matcher(params string[] names) => new(Directory(names), new(95));
 }

@@ -1,0 +1,164 @@
+namespace Sdc;
+
+/// <summary>Pairs the words of two names, each with at most one of the other, the best pairs first; and counts what that says.</summary>
+internal sealed class WordPairing
+{
+    private readonly WeighedName first;
+    private readonly WeighedName second;
+    private readonly bool[] firstPaired;
+    private readonly bool[] secondPaired;
+    private NameEvidence evidence;
+    private double shared;
+    private bool isRelated;
+
+    // Shared words that tell something, and those of them that tell whom.
+    private int telling;
+    private int named;
+
+    private WordPairing(WeighedName first, WeighedName second)
+    {
+        this.first = first;
+        this.second = second;
+        firstPaired = new bool[first.Tells.Length];
+        secondPaired = new bool[second.Tells.Length];
+    }
+
+    /// <summary>The likeness; <see cref="NameScore.Nothing"/> where no word has anything to do with one of the other name.</summary>
+    /// <param name="first">One name.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="mayLink">False where something else already forbids to link.</param>
+    public static NameScore Score(WeighedName first, WeighedName second, bool mayLink)
+    {
+        var pairing = new WordPairing(first, second);
+        pairing.PairSame();
+        pairing.PairRelated();
+        if (!pairing.isRelated) return NameScore.Nothing;
+        pairing.PairInitials();
+        return pairing.Counted(mayLink);
+    }
+
+    private NameScore Counted(bool mayLink)
+    {
+        int firstTrades = 0, secondTrades = 0, firstInitials = 0, secondInitials = 0;
+        for (var one = 0; one < firstPaired.Length; one++) Miss(first.Form.Classes[one], firstPaired[one], ref firstTrades, ref firstInitials);
+        for (var other = 0; other < secondPaired.Length; other++) Miss(second.Form.Classes[other], secondPaired[other], ref secondTrades, ref secondInitials);
+        evidence.Shared = shared - first.Weights.Chance;
+        mayLink = mayLink && evidence.MissingName == 0 && evidence.MissingSite == 0 && evidence.Alike == 0
+            && (firstTrades == 0 || secondTrades == 0) && (evidence.MissingTrade == 0 || (telling > 1 && named > 0))
+            && (firstInitials == 0 || secondInitials == 0) && evidence.MissingInitial <= 1
+            && (evidence.IsWhole || telling > 0) && (evidence.Initials == 0 || named > evidence.Initials) && (evidence.MissingInitial == 0 || named > 1);
+        return new(NameOdds.Of(evidence), mayLink, evidence);
+    }
+
+    private void Miss(WordClass kind, bool isPaired, ref int trades, ref int initials)
+    {
+        if (isPaired) return;
+        evidence.Miss(kind);
+        if (kind == WordClass.Trade) trades++;
+        if (kind == WordClass.Initial) initials++;
+    }
+
+    // An equal pair loses nothing, so it is always among the best pairs.
+    private void PairSame()
+    {
+        var (ones, others) = (first.Form.Terms, second.Form.Terms);
+        for (var one = 0; one < ones.Length; one++)
+        {
+            for (var other = 0; other < others.Length; other++)
+            {
+                if (secondPaired[other] || !string.Equals(ones[one], others[other], StringComparison.Ordinal)) continue;
+                Pair(one, other, WordKinship.Same, Math.Min(first.Tells[one], second.Tells[other]));
+                break;
+            }
+        }
+    }
+
+    private void PairRelated()
+    {
+        List<Related>? pairs = null;
+        for (var one = 0; one < firstPaired.Length; one++)
+        {
+            if (firstPaired[one]) continue;
+            for (var other = 0; other < secondPaired.Length; other++)
+            {
+                if (secondPaired[other]) continue;
+                var (word, counterpart) = (first.Form.Terms[one], second.Form.Terms[other]);
+                var kinship = first.Weights.Compare(word, counterpart);
+                if (kinship == WordKinship.None) continue;
+                var tells = Math.Min(first.Tells[one], second.Tells[other]);
+                var gain = NameOdds.Gain(kinship, tells, first.Form.Classes[one], second.Form.Classes[other]);
+                if (gain > 0) (pairs ??= []).Add(new(one, other, kinship, tells, gain, word, counterpart));
+            }
+        }
+
+        if (pairs is null) return;
+        if (pairs.Count > 1) pairs.Sort(Related.Order);
+        foreach (var pair in pairs)
+        {
+            if (!firstPaired[pair.First] && !secondPaired[pair.Second]) Pair(pair.First, pair.Second, pair.Kinship, pair.Tells);
+        }
+    }
+
+    private void Pair(int one, int other, WordKinship kinship, double tells)
+    {
+        isRelated = true;
+        firstPaired[one] = secondPaired[other] = true;
+        var (kind, otherKind) = (first.Form.Classes[one], second.Form.Classes[other]);
+        switch (kinship)
+        {
+            case WordKinship.Alike:
+                evidence.Alike++;
+                evidence.Miss(kind);
+                evidence.Miss(otherKind);
+                return;
+            case WordKinship.TwoSlips: evidence.TwoSlips++; break;
+            case WordKinship.ShortSlip: evidence.ShortSlips++; break;
+            case WordKinship.Slip: evidence.Slips++; break;
+            case WordKinship.Abbreviation: evidence.Abbreviations++; break;
+        }
+
+        shared += tells;
+        if (kind is WordClass.Name or WordClass.Everyday or WordClass.Trade && otherKind is not (WordClass.Generic or WordClass.Joining)) telling++;
+        if (kind is WordClass.Name or WordClass.Everyday && otherKind is WordClass.Name or WordClass.Everyday) named++;
+    }
+
+    // Last, for whatever else a word can be paired with says more.
+    private void PairInitials()
+    {
+        if (first.Initials > 0) PairInitials(first, firstPaired, second, secondPaired);
+        if (second.Initials > 0) PairInitials(second, secondPaired, first, firstPaired);
+    }
+
+    private void PairInitials(WeighedName letters, bool[] lettersPaired, WeighedName words, bool[] wordsPaired)
+    {
+        for (var letter = 0; letter < lettersPaired.Length; letter++)
+        {
+            if (lettersPaired[letter] || letters.Form.Classes[letter] != WordClass.Initial) continue;
+            for (var word = 0; word < wordsPaired.Length; word++)
+            {
+                if (wordsPaired[word] || words.Form.Classes[word] is not (WordClass.Name or WordClass.Everyday) || words.Form.Terms[word][0] != letters.Form.Terms[letter][0]) continue;
+                lettersPaired[letter] = wordsPaired[word] = true;
+                evidence.Initials++;
+                shared += NameOdds.LetterTells;
+                named++;
+                break;
+            }
+        }
+    }
+
+    private readonly record struct Related(int First, int Second, WordKinship Kinship, double Tells, double Gain, string One, string Other)
+    {
+        // The order knows nothing of which name came first: that makes the score symmetric.
+        public static int Order(Related left, Related right)
+        {
+            var order = right.Gain.CompareTo(left.Gain);
+            if (order == 0) order = right.Kinship.CompareTo(left.Kinship);
+            if (order == 0) order = string.CompareOrdinal(left.Lower, right.Lower);
+            return order != 0 ? order : string.CompareOrdinal(left.Higher, right.Higher);
+        }
+
+        private string Lower => string.CompareOrdinal(One, Other) <= 0 ? One : Other;
+
+        private string Higher => string.CompareOrdinal(One, Other) <= 0 ? Other : One;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Sdc;
+
+/// <summary>How much words tell among the names of a set of customers. A word that many bear tells little; one that nobody else bears tells most.</summary>
+internal sealed class WordWeights
+{
+    // So many names are assumed beside the known ones, so that few customers do not make every word rare. How many of them bear a word depends on its class.
+    private const double AssumedNames = 500;
+
+    // Fractions that sums of are exact, so that the order of words changes no score.
+    private const double Unit = 1 << 20;
+
+    private readonly Dictionary<string, int> bearers;
+    private readonly double names;
+
+    /// <summary>Counts who bears which words.</summary>
+    /// <param name="forms">The names, and whose they are; several names of one count once.</param>
+    public WordWeights(IEnumerable<(long Id, NameForm Form)> forms)
+    {
+        bearers = new(StringComparer.Ordinal);
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        var ids = 0;
+        // By id, so that the order of the names changes nothing.
+        foreach (var name in forms.GroupBy(form => form.Id))
+        {
+            ids++;
+            foreach (var (_, form) in name)
+            {
+                foreach (var word in form.Terms)
+                {
+                    if (last.TryGetValue(word, out var seen) && seen == ids) continue;
+                    last[word] = ids;
+                    bearers[word] = bearers.TryGetValue(word, out var count) ? count + 1 : 1;
+                }
+            }
+        }
+
+        names = ids + AssumedNames;
+        Chance = Exact(Math.Log(names));
+    }
+
+    /// <summary>What it takes to tell one of that many names from all others, in the unit of <see cref="Of"/>.</summary>
+    public double Chance { get; }
+
+    /// <summary>What it tells that two names share the word: the logarithm of how rare it is.</summary>
+    public double Of(string word, WordClass kind) => Exact(Math.Log(names / ((bearers.TryGetValue(word, out var count) ? count : 0) + (AssumedNames * Assumed(kind)))));
+
+    /// <summary>How two words are related. Between two that customers bear, or that names are known to be made of, lies no slip of the pen. Symmetric.</summary>
+    public WordKinship Compare(string first, string second)
+    {
+        var kinship = WordLikeness.Compare(first, second);
+        return kinship is WordKinship.Slip or WordKinship.ShortSlip or WordKinship.TwoSlips && IsKnown(first) && IsKnown(second) ? WordKinship.Alike : kinship;
+    }
+
+    private bool IsKnown(string word) => bearers.ContainsKey(word) || WordClasses.IsKnown(word);
+
+    private static double Exact(double value) => Math.Round(value * Unit) / Unit;
+
+    private static double Assumed(WordClass kind) => kind switch
+    {
+        WordClass.Joining => 0.5,
+        WordClass.Generic => 0.08,
+        WordClass.Trade or WordClass.Site => 0.02,
+        WordClass.Initial => 0.05,
+        WordClass.Everyday => 0.002,
+        _ => 0.0004,
+    };
+}
