@@ -64,7 +64,7 @@ public class StoreRepairTests
         var (content, name) = (File.ReadAllBytes(file), Path.GetFileName(file));
         var session = SessionJson.Deserialize(content);
         var most = 0;
-        for (var length = 0; length < content.Length; length++)
+        for (var length = 0; length < content.Length; length += length < content.Length - 50 ? 7 : 1)
         {
             if (SessionSalvage.Of(content[..length], name).Session is not { } part) continue;
             Assert.Equal((session.SessionId, session.Source), (part.SessionId, part.Source));
