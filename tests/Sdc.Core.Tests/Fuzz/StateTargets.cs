@@ -35,7 +35,7 @@ internal sealed class StateTargets : IDisposable
         new("decisions", [State("decisions.json")], bytes => InState("decisions.json", bytes, Decided)) { Expects = error => error is SdcException },
         new("index", [State("index.bin")], bytes => InState("index.bin", bytes, folder => _ = SessionIndexFile.Read(Path.Combine(folder, "index.bin"), []).Values.Sum(session => session.Segments.Length))),
         new("machines", [Encoding.UTF8.GetBytes("""{"sessions":{"2026-10-05_ScreenConnect_x.json":{"size":1,"written":2,"customer_id":7,"machines":["pc1"]}}}""")], bytes => InState("machines.json", bytes, Learned)),
-        new("model-links", [Encoding.UTF8.GetBytes("""{"answers":{"k":{"customer_id":7,"confidence":0.9,"reason":"r","model":"m","prompt_version":1}}}""")], bytes => InState("model-links.json", bytes, folder => LinkAnswers.Load(folder).Find("k"))),
+        new("model-links", [Encoding.UTF8.GetBytes("""{"answers":{"k":{"customer_id":7,"confidence":0.9,"reason":"r","model":"m","prompt_version":1}}}""")], bytes => InState("model-links.json", bytes, folder => LinkAnswers.Load(folder, StorageSettings.Default).Find("k"))),
         new("report-state", [Encoding.UTF8.GetBytes("""{"report":"r","watermark":"2026-10-05T12:00:00+00:00","open":{"a":{"start":"2026-10-05T12:00:00+00:00","missing_since":"2026-10-06T12:00:00+00:00"}},"again":[{"since":"2026-10-05T12:00:00+00:00","until":"2026-10-05T13:00:00+00:00","noted":"2026-10-05T12:00:00+00:00"}]}""")], bytes => InState("r.json", bytes, Reported)),
         new("ticket-progress", [Encoding.UTF8.GetBytes($$$"""{"server":"{{{Server}}}","watermark":"2026-10-05T12:00:00+00:00","timers_from":"2026-10-05T12:00:00+00:00","timers_to":"2026-10-06T12:00:00+00:00","running_timers":["2026-10-05T12:00:00+00:00"],"looked_through":"2026-10-05","due":{"5":"2026-10-05T12:00:00+00:00","6":null}}""")], bytes => InState("p.json", bytes, Progressed)),
         new("ticket-log", [[.. BitConverter.GetBytes(5L), .. BitConverter.GetBytes(DateTime.UnixEpoch.Ticks), .. BitConverter.GetBytes(6L), .. BitConverter.GetBytes(long.MaxValue)]], bytes => InState("log", bytes, Fetched)),
@@ -63,7 +63,9 @@ internal sealed class StateTargets : IDisposable
     private IReadOnlyList<string> Session(byte[] bytes)
     {
         var path = Scratch("2026-10-05_ScreenConnect_x.json", bytes);
-        var folder = new SessionFolder(Path.GetDirectoryName(path)!, project.Workspace.Folder.View with { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") });
+        // A file that was saved just now is looked at again for a while.
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-1));
+        var folder = new SessionFolder(Path.GetDirectoryName(path)!, project.Workspace.Folder.View with { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") }, StorageSettings.Default);
         var session = folder.Read(Path.GetFileName(path));
         var rule = project.Workspace.Sources.Select(source => source.Reader.Rule).FirstOrDefault(rule => rule.Source == session.Source);
         var entry = IndexedSession.Of(session, new(Path.GetFileName(path), bytes.Length, 0), rule);
@@ -97,7 +99,7 @@ internal sealed class StateTargets : IDisposable
     private IReadOnlyList<string> Customers(byte[] bytes)
     {
         var directory = CustomerDirectory.Load(Scratch("customers.json", bytes));
-        _ = (directory.Hash, new CustomerMatcher(directory, 95).ToString());
+        _ = (directory.Hash, new CustomerMatcher(directory, new(95)).ToString());
         LeanCustomerCacheWriter.Write(new MemoryStream(), directory.Customers);
         return [];
     }
@@ -128,7 +130,7 @@ internal sealed class StateTargets : IDisposable
 
     private void Learned(string folder)
     {
-        using var store = StoreWriter.Open(folder, project.Workspace.Folder, project.Workspace.Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), new object(), "test", CancellationToken.None);
+        using var store = StoreWriter.Open(folder, project.Workspace.Folder, project.Workspace.Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), new object(), "test", LockWait.None, CancellationToken.None);
         _ = KnownMachines.Learn(store, CancellationToken.None).Hash;
     }
 
@@ -145,12 +147,12 @@ internal sealed class StateTargets : IDisposable
         // A fetch goes back from these.
         foreach (var time in progress.RunningTimers.Concat(progress.Due.Values.OfType<DateTimeOffset>()).Concat(new[] { progress.Watermark, progress.TimersFrom, progress.TimersTo }.OfType<DateTimeOffset>())) _ = (time.AddDays(-400), time.AddDays(400));
         _ = progress.LookedThrough.Length;
-        progress.Save(Path.Combine(folder, "p.json"));
+        progress.Save(Path.Combine(folder, "p.json"), StorageSettings.Default);
     }
 
     private static void Fetched(string folder)
     {
-        var log = TicketLog.Load(Path.Combine(folder, "log"));
+        var log = TicketLog.Load(Path.Combine(folder, "log"), StorageSettings.Default);
         _ = log.UpdatedSince(DateTimeOffset.MinValue).Count();
         log.Append([(1, DateTimeOffset.UnixEpoch)]);
     }
