@@ -26,7 +26,7 @@ public class KilledFetchTests
         await using var servers = await LoopbackServers.StartAsync(world, new Chaos(seed, 0.05), new() { Comments = (CommentsInLists)random.Next(3), TicketsAPage = random.Next(5, 40) });
         using var project = Project(servers);
         KillAt(servers, project, random.Next(2, 120));
-        project.AssertWhole();
+        project.AssertNoHalfFile();
         for (var run = 0; project.Run("ingest-syncro").ExitCode != 0; run++) Assert.True(run < 8, "The fetch does not come to an end.");
 
         // What the server changed while it was read.

@@ -110,10 +110,16 @@ internal sealed class SdcProject : IDisposable
     /// <summary>Names and times of the session files: equal only if nothing was written.</summary>
     public string Times() => string.Join("\n", Files().Select(file => Path.GetFileName(file) + " " + File.GetLastWriteTimeUtc(file).Ticks.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Fails if a session file is no whole session; temporary files may lie about until the next run.</summary>
+    public void AssertNoHalfFile()
+    {
+        foreach (var file in Files()) Assert.NotNull(Json(file)["meta"]!["session_id"]);
+    }
+
     /// <summary>Fails if a file in the sessions folder is no whole session, or a temporary file lies anywhere.</summary>
     public void AssertWhole()
     {
-        foreach (var file in Files()) Assert.NotNull(Json(file)["meta"]!["session_id"]);
+        AssertNoHalfFile();
         if (Directory.Exists(Sessions)) Assert.Equal(Files(), Directory.GetFileSystemEntries(Sessions).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.EnumerateFiles(Root, "*.tmp", SearchOption.AllDirectories));
     }

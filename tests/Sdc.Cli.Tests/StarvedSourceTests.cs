@@ -21,7 +21,7 @@ public class StarvedSourceTests
         using (var make = Process.Start("mkfifo", pipe)) make.WaitForExit();
         // It waits for somebody to write into the pipe.
         using var process = SdcProcess.Start(project.Root, "run");
-        var holder = Path.Combine(project.Data, "state", "run.lock.txt");
+        var holder = Path.Combine(project.Data, "state", "run.lock.json");
         while (!process.HasExited && !File.Exists(holder)) Thread.Sleep(5);
         project.Log("a.csv", Of(0, 20));
         File.Delete(Path.Combine(project.Logs, "c.csv"));
