@@ -58,15 +58,22 @@ internal sealed class WordPairing
         if (kind == WordClass.Initial) initials++;
     }
 
-    // An equal pair loses nothing, so it is always among the best pairs.
+    // An equal pair loses nothing, so it is always among the best pairs. One letter can be of two classes in a name; which pairs are left must not depend on which name came first.
     private void PairSame()
+    {
+        PairSame(ofOneClass: true);
+        PairSame(ofOneClass: false);
+    }
+
+    private void PairSame(bool ofOneClass)
     {
         var (ones, others) = (first.Form.Terms, second.Form.Terms);
         for (var one = 0; one < ones.Length; one++)
         {
+            if (firstPaired[one]) continue;
             for (var other = 0; other < others.Length; other++)
             {
-                if (secondPaired[other] || !string.Equals(ones[one], others[other], StringComparison.Ordinal)) continue;
+                if (secondPaired[other] || (ofOneClass && first.Form.Classes[one] != second.Form.Classes[other]) || !string.Equals(ones[one], others[other], StringComparison.Ordinal)) continue;
                 Pair(one, other, WordKinship.Same, Math.Min(first.Tells[one], second.Tells[other]));
                 break;
             }
@@ -118,7 +125,7 @@ internal sealed class WordPairing
         }
 
         shared += tells;
-        if (kind is WordClass.Name or WordClass.Everyday or WordClass.Trade && otherKind is not (WordClass.Generic or WordClass.Joining)) telling++;
+        if (kind is WordClass.Name or WordClass.Everyday or WordClass.Trade && otherKind is WordClass.Name or WordClass.Everyday or WordClass.Trade) telling++;
         if (kind is WordClass.Name or WordClass.Everyday && otherKind is WordClass.Name or WordClass.Everyday) named++;
     }
 

@@ -70,7 +70,7 @@ public class ModelLinkTests
         Assert.Equal(2, project.Asked);
         Assert.All(project.Project.Read(), session => Assert.Equal(8, session.CustomerId));
 
-        project.Project.Log("b.csv", ModelLinkProject.Row(9, "Granit Leg"));
+        project.Project.Log("b.csv", ModelLinkProject.Row(9, "Granit Lgl Office"));
         project.Run();
         project.Configure(model: "links-2");
         project.Run();
@@ -111,7 +111,7 @@ public class ModelLinkTests
     public async Task Nonsense_is_no_answer_the_session_stays_due_and_the_rest_goes_on(string said)
     {
         await using var project = await ModelLinkProject.StartAsync(request => FakeMinds.Name(request).StartsWith("Harbor", StringComparison.Ordinal) ? said.Replace("LABEL", FakeMinds.Answers(request)[0].Label, StringComparison.Ordinal) : FakeMinds.Choose(request, "Granite Legal"));
-        project.Project.Log("a.csv", ModelLinkProject.Row(1, "Harbor Dntl Clinic"), ModelLinkProject.Row(2, "Granit Leg"), ModelLinkProject.Row(3, "Harbor Dental"));
+        project.Project.Log("a.csv", ModelLinkProject.Row(1, "Harbor Dntl Clinic"), ModelLinkProject.Row(2, "Granit Lgl Office"), ModelLinkProject.Row(3, "Harbor Dental"));
         var events = project.Run();
 
         Assert.Single(events.OfType<RunWarning>(), warning => warning.Id == "ModelLinkIncomplete" && warning.Message.Contains("1 of 2", StringComparison.Ordinal));
@@ -172,7 +172,7 @@ public class ModelLinkTests
     {
         await using var project = await ModelLinkProject.StartAsync(request => FakeMinds.Choose(request, "Harbor Dental"));
         project.Configure(hasModel: false);
-        project.Project.Log("a.csv", ModelLinkProject.Row(1, "Harbor Dntl"), ModelLinkProject.Row(2, "Harbor Dntl"), ModelLinkProject.Row(3, "Harbor Dntl"));
+        project.Project.Log("a.csv", ModelLinkProject.Row(1, "Harbor Dntl Clinic"), ModelLinkProject.Row(2, "Harbor Dntl Clinic"), ModelLinkProject.Row(3, "Harbor Dntl Clinic"));
         project.Run();
         var sessions = project.Project.Read().OrderBy(session => session.StartTime).ToList();
         project.Project.Edit(sessions[0], new() { Customer = project.Project.Workspace.Customers.FindById(7) });

@@ -9,6 +9,7 @@ public class PrecisionTests
     private const int Customers = 60;
     private static readonly string[] Words = ["Harbor", "Granite", "Zenith", "Juniper", "Kestrel", "Larkspur", "Meridia", "Norwood", "Oakhurst", "Pembroke"];
     private static readonly string[] Kinds = ["Dental", "Legal", "Logistics", "Medical Arts", "Masonry", "Brewing"];
+    private static readonly string[] Others = ["Foundation", "Roofing", "Bakery", "Academy", "Plumbing", "Realty"];
 
     [Fact]
     public async Task A_right_model_makes_no_wrong_link_and_finds_what_names_do_not() => await HoldsAsync((request, truth) => FakeMinds.Choose(request, truth), leastLinked: 100);
@@ -82,7 +83,7 @@ public class PrecisionTests
 
     private static IEnumerable<(long Id, string Name)> All() => Enumerable.Range(0, Customers).Select(number => ((long)number + 1, Words[number % Words.Length] + " " + Kinds[number / Words.Length]));
 
-    // Short forms, which names alone do not decide, and businesses that are none of the customers.
+    // Other forms, which names alone do not decide, and businesses that are none of the customers.
     private static Dictionary<string, long> World()
     {
         var world = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -90,9 +91,9 @@ public class PrecisionTests
         {
             var parts = name.Split(' ', 2);
             world[name] = id;
-            world[parts[0] + " " + parts[1][..3] + " Front Office"] = id;
-            world[parts[0][..5] + " " + parts[1] + " (new)"] = id;
-            if (id % 2 == 0) world[parts[0] + " Foundation " + id.ToString(CultureInfo.InvariantCulture)] = 0;
+            world[parts[0] + " " + parts[1][..3] + " Implants"] = id;
+            world[parts[0][..^1] + " " + parts[1] + " Annex"] = id;
+            if (id % 2 == 0) world[parts[0] + " " + Others[(id - 1) / Words.Length]] = 0;
         }
 
         return world;
