@@ -13,3 +13,5 @@ dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetc
 SDC_STARVE=1 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~Starved"
 # 300 processes killed at random moments of five kinds of work, at least 250 while they live; 50 rounds of four processes and a person on one folder.
 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledTests|FullyQualifiedName~CrowdTests"
+# The packages of a release, built anew, installed and run.
+SDC_PACKAGE=1 dotnet test tests/Sdc.PowerShell.Tests --nologo --filter "FullyQualifiedName~ReleaseTests"
