@@ -78,7 +78,7 @@ public class ModuleBinTests
         return image.HasMetadata && image.GetMetadataReader().IsAssembly;
     }
 
-    private static IReadOnlyList<AssemblyName> References(string file)
+    internal static IReadOnlyList<AssemblyName> References(string file)
     {
         using var image = new PEReader(File.OpenRead(file));
         var metadata = image.GetMetadataReader();

@@ -36,7 +36,7 @@ Describe 'The package' {
     }
 
     It 'is found by name, imports, lays out a project with samples, runs it and shows its help' {
-        $lines = Invoke-Installed "$TestDrive/modules" {
+        $lines = Invoke-Installed "$TestDrive/modules$([System.IO.Path]::PathSeparator)$env:PSModulePath" {
             # By name alone: the module is on the path.
             $made = New-SdcProject ./project -WithSample
             $module = Get-Module Sdc
