@@ -24,7 +24,7 @@ internal static class PlanOutput
                 case RunWarning warning: await Console.Error.WriteLineAsync("warning: " + OneLine.Escape(warning.Message)).ConfigureAwait(false); break;
                 case SessionFailed or SessionMissing:
                     code = ExitCode.RecordsFailed;
-                    await Console.Error.WriteLineAsync("error: " + OneLine.Escape(happened is SessionFailed failed ? failed.Reason : $"There is no session '{((SessionMissing)happened).SessionId}'.")).ConfigureAwait(false);
+                    await Console.Error.WriteLineAsync("error: " + OneLine.Escape(happened is SessionFailed failed ? failed.Reason : ((SessionMissing)happened).Message)).ConfigureAwait(false);
                     break;
             }
         }

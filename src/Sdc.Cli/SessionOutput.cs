@@ -34,7 +34,7 @@ internal static class SessionOutput
                 var trouble = happened switch
                 {
                     SessionFailed failed => failed.Reason,
-                    SessionMissing missing => $"There is no session '{missing.SessionId}'.",
+                    SessionMissing missing => missing.Message,
                     _ => null,
                 };
                 if (trouble is null) continue;

@@ -30,10 +30,21 @@ internal sealed record RecordFailed(BadRecord Record, bool IsNew) : RunEvent;
 /// <summary>A session could not be read or stored; what was there before is kept.</summary>
 /// <param name="File">Path of the session file.</param>
 /// <param name="Reason">One sentence: what happened, what was kept, what to do.</param>
-internal sealed record SessionFailed(string File, string Reason) : RunEvent;
+internal sealed record SessionFailed(string File, string Reason) : RunEvent
+{
+    /// <summary>The error's id where it has one of its own.</summary>
+    public string? ErrorId { get; init; }
+}
 
-/// <summary>An id that was asked for is that of no session, and was none of an earlier one.</summary>
-internal sealed record SessionMissing(string SessionId) : RunEvent;
+/// <summary>An id that was asked for is that of no session, and was none of an earlier one; or it is the beginning of several.</summary>
+/// <param name="SessionId">What was asked for.</param>
+/// <param name="Begun">How many sessions have an id that begins with it.</param>
+internal sealed record SessionMissing(string SessionId, int Begun = 0) : RunEvent
+{
+    public bool IsAmbiguous => Begun > 1;
+
+    public string Message => IsAmbiguous ? FormattableString.Invariant($"The ids of {Begun} sessions begin with '{SessionId}'; give more of it.") : $"There is no session '{SessionId}'.";
+}
 
 /// <summary>What is there of a source on a day.</summary>
 internal sealed record CoverageFound(CoverageDay Day) : RunEvent;

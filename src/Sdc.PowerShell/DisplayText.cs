@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using System.Text;
 
 namespace Sdc.PowerShell;
@@ -27,6 +28,63 @@ public static class DisplayText
     /// <summary>A moment to the minute with its offset, whatever the culture; empty where it is not known.</summary>
     /// <param name="time">A moment, in the zone to show it in.</param>
     public static string Moment(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A moment to the minute without its offset, for the columns of a table.</summary>
+    /// <param name="time">A moment, in the zone to show it in.</param>
+    public static string Minute(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A moment in the zone that its session or segment is shown in: the configured one.</summary>
+    /// <param name="time">A moment in any zone; null where it is not known.</param>
+    /// <param name="owner">The session or segment.</param>
+    public static DateTimeOffset? InZone(DateTimeOffset? time, object? owner)
+    {
+        var zone = Bare(owner) switch
+        {
+            Session session => session.View.Zone,
+            SessionSegment segment => segment.Zone,
+            _ => TimeZoneInfo.Utc,
+        };
+        return time is { } known ? TimeZoneInfo.ConvertTime(known, zone) : null;
+    }
+
+    /// <summary>The beginning of a session's id, which the commands take for the whole.</summary>
+    /// <param name="sessionId">The id.</param>
+    public static string ShortId(string? sessionId) => Line(sessionId is { Length: > SessionIdBeginning.Shown } ? sessionId.Substring(0, SessionIdBeginning.Shown) : sessionId);
+
+    /// <summary>A session in a few words, as several stand side by side.</summary>
+    /// <param name="session">The session.</param>
+    public static string Summary(object? session) =>
+        Bare(session) is Session shown ? $"{shown.Date} {TimeOfDay(shown.StartTime)} {Line(shown.CustomerName ?? shown.Title)}" : "";
+
+    /// <summary>Who said or did something, and when: the line above its text.</summary>
+    /// <param name="segment">The segment.</param>
+    public static string Speaker(object? segment)
+    {
+        if (Bare(segment) is not SessionSegment said) return "";
+        var (start, end) = (TimeOfDay(InZone(said.StartTimeUtc, said)), TimeOfDay(InZone(said.EndTimeUtc, said)));
+        var time = end == start || end.Length == 0 || said.Type == SegmentType.ChatMessage ? start : start + "-" + end;
+        var kind = said.Type is SegmentType.ChatMessage or "" ? "" : $"({Line(said.Type)})";
+        return string.Join(" ", new[] { time, Line(said.Author), kind }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>What was said or done, as a conversation shows it: when and who, and the text beneath, indented, on lines that fit 80 columns.</summary>
+    /// <param name="segment">The segment.</param>
+    public static string Said(object? segment)
+    {
+        const string indent = "      ";
+        const int width = 72;
+        var text = new StringBuilder(Speaker(segment));
+        foreach (var line in Block((Bare(segment) as SessionSegment)?.Content).TrimEnd().Split('\n'))
+        {
+            foreach (var part in (line.Length <= width ? line : Wrapped(line, width)).Split('\n')) text.Append('\n').Append(part.Trim().Length == 0 ? "" : indent + part.TrimEnd());
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>An amount of money, whatever the culture; empty where it is not known.</summary>
+    /// <param name="amount">The amount.</param>
+    public static string Amount(decimal? amount) => amount?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A length of time in seconds, whatever the culture.</summary>
     /// <param name="time">A length of time.</param>
@@ -63,6 +121,8 @@ public static class DisplayText
 
         return lines.ToString();
     }
+
+    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private static string Neutralise(string? text, bool keepLines)
     {

@@ -43,7 +43,7 @@ public class CmdletConventionTests
         var records = new[]
         {
             Errors.PathNotFound("a", "/a"), Errors.PathNotFileSystem("a", "Env"), Errors.PathInvalid("a", new IOException()), Errors.RecordFailed(new("a", 1, null, "b", null)),
-            Errors.SessionFailed(new("a", "b")), Errors.SessionNotFound("a"), Errors.Stopped(new ConfigurationException("a")), Errors.Stopped(new RunLockException("a", null)), Errors.Stopped(new("StoreNotWritable", "a")),
+            Errors.SessionFailed(new("a", "b")), Errors.SessionNotFound(new("a")), Errors.Stopped(new ConfigurationException("a")), Errors.Stopped(new RunLockException("a", null)), Errors.Stopped(new("StoreNotWritable", "a")),
         };
         Assert.All(records, record => Assert.Matches("^([A-Z][a-z]+)+$", record.FullyQualifiedErrorId));
         Assert.Equal(records.Length, records.Select(record => record.FullyQualifiedErrorId).Distinct().Count());

@@ -14,10 +14,10 @@ public partial class FormatTests
             var typeName = view.Descendants("TypeName").Single().Value;
             if (typeof(Session).Assembly.GetType(typeName) is not { } type) continue;
             var names = view.Descendants("PropertyName").Select(element => element.Value);
-            var paths = view.Descendants("ScriptBlock").Select(element => PropertyPath().Match(element.Value).Groups[1].Value);
+            var paths = view.Descendants("ScriptBlock").SelectMany(element => PropertyPath().Matches(element.Value)).Select(match => match.Groups[1].Value);
             wrong.AddRange(names.Concat(paths).Where(path => !Exists(type, path)).Select(path => $"{typeName} has no {path}"));
-            var calls = view.Descendants("ScriptBlock").Select(element => Call().Match(element.Value)).Where(match => match.Success).Select(match => match.Groups[1].Value);
-            wrong.AddRange(calls.Where(name => typeof(DisplayText).GetMethod(name) is null).Select(name => $"DisplayText has no {name}"));
+            var calls = view.Descendants("ScriptBlock").SelectMany(element => Call().Matches(element.Value)).Select(match => (Type: match.Groups[1].Value, Method: match.Groups[2].Value));
+            wrong.AddRange(calls.Where(call => typeof(DisplayText).Assembly.GetType(call.Type)?.GetMethod(call.Method) is null).Select(call => $"{call.Type} has no {call.Method}"));
         }
 
         Assert.Empty(wrong);
@@ -38,6 +38,6 @@ public partial class FormatTests
     [GeneratedRegex(@"\$_\.([A-Za-z.]+)")]
     private static partial Regex PropertyPath();
 
-    [GeneratedRegex(@"\[Sdc\.PowerShell\.DisplayText\]::(\w+)\(")]
+    [GeneratedRegex(@"\[([\w.]+)\]::(\w+)\(")]
     private static partial Regex Call();
 }

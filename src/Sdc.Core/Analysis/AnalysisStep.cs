@@ -98,7 +98,7 @@ internal sealed class AnalysisStep(AnalysisTasks tasks, IChatModel model, Redact
             var taken = new HashSet<string>(StringComparer.Ordinal);
             foreach (var id in ids)
             {
-                if (store.Find(id) is not { } entry) yield return new SessionMissing(id);
+                if (store.Find(id) is not { } entry) yield return store.WhyNone(id);
                 else if (taken.Add(entry.FileName)) waiting.Enqueue(entry);
             }
 

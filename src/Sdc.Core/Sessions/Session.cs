@@ -81,8 +81,16 @@ public sealed class Session
     [JsonInclude, JsonExtensionData, JsonPropertyOrder(4)]
     internal DataMap Unknown { get; set => field = value ?? []; } = [];
 
-    /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in, and the names of <see cref="Technician"/>; set by the store.</summary>
-    internal SessionView View { get; set; } = SessionView.Plain;
+    /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in, that of its segments, and the names of <see cref="Technician"/>; set by the store.</summary>
+    internal SessionView View
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (var segment in Segments) segment.Zone = value.Zone;
+        }
+    } = SessionView.Plain;
 
     /// <summary>The file that it was read from, until it is written; null for a session that is no file's.</summary>
     internal SessionOrigin? Origin { get; set; }

@@ -37,6 +37,9 @@ public sealed class SessionSegment
     [JsonExtensionData, JsonPropertyOrder(7)]
     public DataMap Unknown { get => field ??= []; set; }
 
+    /// <summary>The zone that its times are shown in; see <see cref="Session.View"/>.</summary>
+    internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
     /// <summary>Shows time, type and author.</summary>
     public override string ToString() => FormattableString.Invariant($"{StartTimeUtc:yyyy-MM-dd HH:mm} {Type} {Author}");
 }

@@ -19,6 +19,9 @@ internal static class SessionFileName
     public static bool MayBeOf(string fileName, string sessionId) =>
         Source(fileName) is not { } source || fileName.EndsWith(SourcePart(source) + Safe(sessionId) + Extension, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>False when the name says that the session's id begins otherwise; a name given by hand says nothing.</summary>
+    public static bool MayBegin(string fileName, string beginning) => Parts(fileName) is not { } parts || SessionIdBeginning.Fits(parts.SessionId, Safe(beginning));
+
     /// <summary>False when the name says that the file is of another source; a name given by hand says nothing.</summary>
     public static bool MayBeOfSource(string fileName, string source) => Source(fileName) is not { } named || string.Equals(named, source, StringComparison.OrdinalIgnoreCase);
 

@@ -128,6 +128,10 @@ internal sealed class SessionIndex
 
     public IndexedSession? OfId(string sessionId) => ById().TryGetValue(sessionId, out var session) ? session : null;
 
+    /// <summary>The sessions whose ids begin so.</summary>
+    public IReadOnlyList<IndexedSession> OfBeginning(string beginning) =>
+        beginning.Length < SessionIdBeginning.Shown ? [] : [.. ById().Values.Where(session => SessionIdBeginning.Fits(session.SessionId, beginning))];
+
     /// <summary>Takes in a file that was just written.</summary>
     public void Put(IndexedSession entry)
     {

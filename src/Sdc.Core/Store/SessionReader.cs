@@ -16,8 +16,8 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var found = Find(id, names) ?? Find(Decisions.Load(stateFolder).Resolve(id), names);
-                if (found is null) yield return new SessionMissing(id);
-                else if (found is not SessionStored stored || fits(stored.Session)) yield return found;
+                found ??= FindBegun(id, names);
+                if (found is not SessionStored stored || fits(stored.Session)) yield return found;
             }
 
             yield break;
@@ -58,6 +58,15 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
         }
 
         return null;
+    }
+
+    private RunEvent FindBegun(string beginning, List<string> names)
+    {
+        if (beginning.Length < SessionIdBeginning.Shown) return new SessionMissing(beginning);
+        var begun = names.Where(name => SessionFileName.MayBegin(name, beginning)).Select(name => Read(name, names)).OfType<RunEvent>()
+            .Where(read => read is not SessionStored stored || SessionIdBeginning.Fits(stored.Session.SessionId, beginning))
+            .GroupBy(read => (read as SessionStored)?.Session.SessionId).Select(read => read.First()).ToList();
+        return begun.Count == 1 ? begun[0] : new SessionMissing(beginning, begun.Count);
     }
 
     // A session that moved between the listing and now is read under its new name, unless the listing has that too.

@@ -126,11 +126,24 @@ internal sealed class StoreWriter : IDisposable
         return taken;
     }
 
-    /// <summary>The stored session of an id, older ids included; null when there is none.</summary>
+    /// <summary>The stored session of an id, older ids and the beginning of one included; null when there is none.</summary>
     public IndexedSession? Find(string sessionId)
     {
         var now = Decisions.Resolve(sessionId);
-        return Index.OfId(sessionId) ?? Index.OfId(now);
+        return Index.OfId(sessionId) ?? Index.OfId(now) ?? (Index.OfBeginning(sessionId) is { Count: 1 } begun ? begun[0] : null);
+    }
+
+    /// <summary>Why <see cref="Find"/> finds no session: its file is damaged, or there is none, or the beginning of an id is that of several.</summary>
+    public RunEvent WhyNone(string sessionId)
+    {
+        var now = Decisions.Resolve(sessionId);
+        foreach (var damage in Index.Damaged.Where(damage => SessionFileName.Parts(damage.Key) is not null))
+        {
+            if (!SessionFileName.MayBeOf(damage.Key, sessionId) && !SessionFileName.MayBeOf(damage.Key, now) && !SessionFileName.MayBegin(damage.Key, sessionId)) continue;
+            return new SessionFailed(Folder.FullName(damage.Key), damage.Value + " Repair-SdcStore (sdc repair) saves what can be read of it.") { ErrorId = "SessionFileDamaged" };
+        }
+
+        return new SessionMissing(sessionId, Index.OfBeginning(sessionId).Count);
     }
 
     /// <summary>Writes a session back that was read under this lock; a change of its start's day renames the file.</summary>

@@ -39,6 +39,7 @@ internal static class Errors
     public static ErrorRecord SessionFailed(SessionFailed failed) => new(
         // Most reasons name the file themselves.
         new InvalidDataException(DisplayText.Line(failed.Reason.Contains(failed.File) ? failed.Reason : failed.File + ": " + failed.Reason)),
+        failed.ErrorId ??
         "SessionFailed",
         ErrorCategory.InvalidResult,
         failed.File);
@@ -58,10 +59,16 @@ internal static class Errors
     /// <summary>An argument that the data does not fit: an unknown customer, a time that is none.</summary>
     public static ErrorRecord Argument(string id, string message, object? target) => new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target);
 
-    /// <summary>There is no session of an id, current or former.</summary>
-    public static ErrorRecord SessionNotFound(string sessionId) => new(
-        new ItemNotFoundException($"There is no session '{DisplayText.Line(sessionId)}'. Get-SdcSession lists the sessions that there are."),
+    /// <summary>There is no session of an id, current or former, or its beginning is that of several.</summary>
+    public static ErrorRecord SessionNotFound(SessionMissing missing) => missing.IsAmbiguous ? SessionAmbiguous(missing) : new(
+        new ItemNotFoundException(DisplayText.Line(missing.Message) + " Get-SdcSession lists the sessions that there are."),
         "SessionNotFound",
         ErrorCategory.ObjectNotFound,
-        sessionId);
+        missing.SessionId);
+
+    private static ErrorRecord SessionAmbiguous(SessionMissing missing) => new(
+        new ArgumentException(DisplayText.Line(missing.Message)),
+        "SessionAmbiguous",
+        ErrorCategory.InvalidArgument,
+        missing.SessionId);
 }

@@ -104,7 +104,7 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                     WriteError(Errors.SessionFailed(failed));
                     break;
                 case SessionMissing missing:
-                    WriteError(Errors.SessionNotFound(missing.SessionId));
+                    WriteError(Errors.SessionNotFound(missing));
                     break;
                 case RunWarning warning:
                     WriteWarning(DisplayText.Block(warning.Message));
@@ -145,6 +145,7 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         {
             case SessionStored stored: Write(stored); break;
             case SessionFailed failed: WriteError(Errors.SessionFailed(failed)); break;
+            case SessionMissing missing: WriteError(Errors.SessionNotFound(missing)); break;
             case RunWarning warning: WriteWarning(DisplayText.Block(warning.Message)); break;
         }
     }

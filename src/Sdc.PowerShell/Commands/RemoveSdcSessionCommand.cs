@@ -19,7 +19,7 @@ public sealed class RemoveSdcSessionCommand : SdcStoreCmdlet
         {
             if (!ShouldProcess(id, "Remove session")) continue;
             if (Store.Find(id) is { } entry) Show(Store.Remove(entry));
-            else WriteError(Errors.SessionNotFound(id));
+            else Show(Store.WhyNone(id));
         }
     }
 

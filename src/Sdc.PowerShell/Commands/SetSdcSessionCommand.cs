@@ -56,7 +56,7 @@ public sealed class SetSdcSessionCommand : SdcStoreCmdlet
             if (!ShouldProcess(id, "Change session")) continue;
             if (Store.Find(id) is not { } entry)
             {
-                WriteError(Errors.SessionNotFound(id));
+                Show(Store.WhyNone(id));
                 continue;
             }
 

@@ -85,9 +85,9 @@ Describe 'A session' {
     }
 
     It 'prints as a table of <Width> columns' -TestCases @(
-        @{ Width = 80; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2') }
-        @{ Width = 100; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456') }
-        @{ Width = 120; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '0123456789abcdef') }
+        @{ Width = 80; Shown = @('2026-02-14', '09:02', '45', 'Harbor Den', 'Dana', 'Needs Linking', 'FRONT-DESK', '01234567') }
+        @{ Width = 100; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '01234567') }
+        @{ Width = 120; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '01234567') }
     ) {
         $lines = @((Get-Printed (Get-TestSession) $Width) -split '\r?\n' | Where-Object { $_.Trim() })
         $lines.Count | Should -Be 3
@@ -103,7 +103,7 @@ Describe 'A session' {
         $session.Segments[0].Author = $hostile
         $session.Segments[0].Content = $hostile
         $session.Insights.UserNotes = $hostile
-        foreach ($printed in (Get-Printed $session 120), (Get-Printed $session 120 -List), (Get-Printed $session.Segments), (Get-Printed $session.Segments -List)) {
+        foreach ($printed in (Get-Printed $session 120), (Get-Printed $session 120 -List), (Get-Printed $session.Segments), (Get-Printed $session.Segments -List), (Get-Printed ($session.Segments | Format-Table)), (Get-Printed ($session.Segments | Format-Wide)), (Get-Printed ($session | Format-Wide))) {
             $printed | Should -BeLike '*Harbor*'
             $printed | Should -Not -Match '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]'
         }
@@ -137,7 +137,6 @@ Describe 'The commands'' own output' {
         . "$PSScriptRoot/TestProject.ps1"
         Push-Location (New-TestProject)
         $steps = Invoke-SdcPipeline
-        $longest = (Get-SdcSession | Where-Object Title -Like '*card terminal*').SessionId
         function Get-Line($Object, [int] $Width) { @((Get-Printed $Object $Width) -split '\r?\n' | Where-Object { $_.Trim() }) }
     }
     AfterAll { Pop-Location }
@@ -146,10 +145,47 @@ Describe 'The commands'' own output' {
         $lines = Get-Line (Get-SdcSession) $_
         $lines.Count | Should -Be 42
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
-        $lines[0] | Should -Match '^Date +Start +Min +Customer +Technician +Status +Title'
-        $lines[2] | Should -Match '^2026-10-05 08:0\d +\d+ Harbor Dental'
-        if ($_ -eq 120) { "$lines" | Should -BeLike "*$longest*" }
+        $lines[0] | Should -Match '^Date +Start +Min +Customer +Technician +Status +Title +Id'
+        $lines[2] | Should -Match '^2026-10-05 08:0\d +\d+ Harbor Den'
+        $ids = $lines | Select-Object -Skip 2 | ForEach-Object { ($_ -split ' ')[-1] }
+        (Get-SdcSession $ids).SessionId | Should -Be (Get-SdcSession).SessionId
+        (Set-SdcSession $ids[0] -Note 'seen' -PassThru).SessionId | Should -Be (Get-SdcSession $ids[0]).SessionId
     }
+
+    It 'reads like a conversation: local time, who, and the text, within 80 columns' {
+        $session = Get-SdcSession | Where-Object Title -Like '*card terminal*'
+        $lines = Get-Line $session.Segments 80
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+        $lines[0].Trim() | Should -Be "Date: $($session.Date)"
+        $lines[1] | Should -Match "^$($session.StartTime.ToString('HH:mm')) \S"
+        $lines[2] | Should -Match '^      \S'
+        $session.Segments[0].StartTimeUtc.Offset | Should -Be ([TimeSpan]::Zero)
+    }
+
+    It 'has wide views' {
+        "$(Get-Line (Get-SdcCustomer | Format-Wide) 80)" | Should -BeLike '*Harbor Dental Group*'
+        "$(Get-Line (Get-SdcSession | Format-Wide) 80)" | Should -BeLike '*2026-10-05 08:0*Harbor Dental Group*'
+        "$(Get-Line ($steps | Format-Wide) 80)" | Should -BeLike '*ingest-syncro*'
+        "$(Get-Line ($steps | Format-List) 80)" | Should -Match 'LeftDue +: 0'
+    }
+
+    It 'colours a status only where the engine is told to' {
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            $noColour = $env:NO_COLOR
+            $env:NO_COLOR = $null
+            Get-SdcSession -Status 'Needs Review' | Out-String -Width 80 | Should -BeLike "*$([char]27)?33mNeeds Review$([char]27)*"
+            $env:NO_COLOR = '1'
+            Get-SdcSession -Status 'Needs Review' | Out-String -Width 80 | Should -Not -BeLike "*$([char]27)?33m*"
+            $env:NO_COLOR = $null
+            $PSStyle.OutputRendering = 'PlainText'
+            Get-SdcSession -Status 'Needs Review' | Out-String -Width 80 | Should -Not -BeLike "*$([char]27)*"
+        }
+        finally {
+            $env:NO_COLOR = $noColour
+            $PSStyle.OutputRendering = 'PlainText'
+        }
+    } -Skip:($PSVersionTable.PSEdition -ne 'Core')
 
     It 'is one line a customer at <_> columns' -ForEach 80, 120 {
         $lines = Get-Line (Get-SdcCustomer) $_
