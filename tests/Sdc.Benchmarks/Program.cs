@@ -16,6 +16,7 @@ internal static class Program
         root.Subcommands.Add(MatchingScenario.Create());
         root.Subcommands.Add(SessionsScenario.Create());
         root.Subcommands.Add(ImportScenario.Create());
+        root.Subcommands.Add(CompletionScenario.Create());
         root.Subcommands.Add(FetchScenario.Create());
         root.Subcommands.Add(RedactionScenario.Create());
         root.Subcommands.Add(AnalyzeScenario.Create());

@@ -14,6 +14,9 @@ internal sealed class TechnicianNames
     /// <summary>No aliases: everybody is called what the source calls them.</summary>
     public static TechnicianNames None { get; } = new([]);
 
+    /// <summary>The names that are meant.</summary>
+    public IEnumerable<string> Names => names.Values;
+
     /// <summary>The name that is meant; the text itself where none is configured for it.</summary>
     public string? Of(string? sourceText) => sourceText is not null && names.Count > 0 && names.TryGetValue(Plain(sourceText), out var name) ? name : sourceText;
 

@@ -25,6 +25,9 @@ internal sealed class IndexedSession
     /// <summary>The name that the session gives its customer.</summary>
     public required string CustomerName { get; init; }
 
+    /// <summary>The technician as the source names them; empty for none.</summary>
+    public required string Technician { get; init; }
+
     /// <summary>Id of the contact that the session has; 0 for none.</summary>
     public required long ContactId { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed class IndexedSession
         Status = session.Meta.ProcessingStatus,
         CustomerId = session.Context.CustomerId ?? 0,
         CustomerName = session.Context.CustomerName ?? "",
+        Technician = SessionTechnician.Of(session) ?? "",
         ContactId = session.Context.ContactId ?? 0,
         ContactName = session.Context.ContactName ?? "",
         Segments = segments,

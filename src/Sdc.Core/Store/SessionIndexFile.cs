@@ -6,7 +6,7 @@ namespace Sdc;
 /// <summary>The form of <c>state/index.bin</c>: binary, for it is read and written whole at every run, with a checksum at its end.</summary>
 internal static class SessionIndexFile
 {
-    private const int Version = 9;
+    private const int Version = 10;
     private const int ChecksumSize = 32;
     private const int SegmentSize = 40;
     private const int BufferSize = 128 * 1024;
@@ -29,7 +29,7 @@ internal static class SessionIndexFile
 
         // Sources, groups, states, customers: many sessions share each of these texts.
         var texts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var text in sessions.SelectMany(session => new[] { session.Source, session.GroupKey, session.Status, session.LinkedWith, session.AnalyzedWith, session.CustomerName, session.ContactName }))
+        foreach (var text in sessions.SelectMany(session => new[] { session.Source, session.GroupKey, session.Status, session.LinkedWith, session.AnalyzedWith, session.CustomerName, session.ContactName, session.Technician }))
         {
             if (!texts.ContainsKey(text)) texts[text] = texts.Count;
         }
@@ -95,6 +95,7 @@ internal static class SessionIndexFile
         writer.Write(texts[session.CustomerName]);
         writer.Write(session.ContactId);
         writer.Write(texts[session.ContactName]);
+        writer.Write(texts[session.Technician]);
         writer.Write(session.IsForeign);
         writer.Write(session.IsCompared);
         writer.Write(session.NaturalKeys.Length);
@@ -156,6 +157,7 @@ internal static class SessionIndexFile
         var (source, group, status, linkedWith) = (texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()]);
         var analyzedWith = texts[reader.ReadInt32()];
         var (customerId, customerName, contactId, contactName) = (reader.ReadInt64(), texts[reader.ReadInt32()], reader.ReadInt64(), texts[reader.ReadInt32()]);
+        var technician = texts[reader.ReadInt32()];
         var (isForeign, isCompared) = (reader.ReadBoolean(), reader.ReadBoolean());
         var count = reader.ReadInt32();
         if (count > most) throw new FormatException();
@@ -169,7 +171,7 @@ internal static class SessionIndexFile
         {
             FileName = fileName, Size = size, Written = written, SessionId = id, Source = source,
             GroupKey = group, Status = status, LinkedWith = linkedWith, AnalyzedWith = analyzedWith, Segments = segments,
-            CustomerId = customerId, CustomerName = customerName, ContactId = contactId, ContactName = contactName,
+            CustomerId = customerId, CustomerName = customerName, ContactId = contactId, ContactName = contactName, Technician = technician,
             IsForeign = isForeign, IsCompared = isCompared, NaturalKeys = naturalKeys,
         };
     }

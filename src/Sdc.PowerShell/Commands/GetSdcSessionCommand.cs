@@ -10,6 +10,7 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
     /// <summary>Ids of sessions; older ids of a session are accepted.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string[]? SessionId { get; set; }
 
     /// <summary>Only sessions of these sources.</summary>
@@ -31,6 +32,7 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
     /// <summary>Only sessions whose technician fits, by the name shown or as the source writes it; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TechnicianCompleter))]
     public string[]? Technician { get; set; }
 
     /// <summary>Only sessions that start at this time or later; without an offset it is in the configured zone.</summary>

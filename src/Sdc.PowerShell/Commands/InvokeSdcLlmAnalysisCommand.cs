@@ -15,11 +15,13 @@ public sealed class InvokeSdcLlmAnalysisCommand : SdcStoreCmdlet
     /// <summary>Names of tasks, such as Title or Summary; without it, those of a run.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AnalysisTaskCompleter))]
     public string[] Task { get; set; } = [];
 
     /// <summary>Ids of sessions, which are analysed whatever their status; older ids of a session are accepted.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string[]? SessionId { get; set; }
 
     /// <summary>Do again what a model did, also where nothing changed. What a person wrote stays.</summary>

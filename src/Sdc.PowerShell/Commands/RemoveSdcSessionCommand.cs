@@ -10,6 +10,7 @@ public sealed class RemoveSdcSessionCommand : SdcStoreCmdlet
     /// <summary>Ids of the sessions; older ids of a session are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string[] SessionId { get; set; } = [];
 
     /// <summary>Removes the sessions.</summary>

@@ -10,6 +10,7 @@ public sealed class SetSdcSessionCommand : SdcStoreCmdlet
     /// <summary>Ids of the sessions; older ids of a session are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
     public string[] SessionId { get; set; } = [];
 
     /// <summary>New notes; an empty text clears them.</summary>
@@ -41,6 +42,7 @@ public sealed class SetSdcSessionCommand : SdcStoreCmdlet
     /// <summary>The contact at the customer: its name or its id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContactNameCompleter))]
     public string? Contact { get; set; }
 
     /// <summary>Emit the changed sessions.</summary>
