@@ -18,6 +18,8 @@ internal static class Program
         root.Subcommands.Add(CoverageCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(RepairCommand.Create());
+        root.Subcommands.Add(LinksCommand.Create());
+        root.Subcommands.Add(ForgetCommand.Create());
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -13,10 +13,11 @@ internal static class RepairCommand
         var command = new Command("repair", "Check all session files, and what SDC keeps beside them; set damaged files aside and have the next run rebuild from the sources what they held.");
         command.Options.Add(check);
         command.Options.Add(output);
+        command.Options.Add(WaitOption.Wait);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             var (repair, checks) = (new StoreRepair(workspace), parsed.GetValue(check));
-            var events = checks ? repair.CheckAsync(cancellation) : repair.RepairAsync("sdc repair", cancellation);
+            var events = checks ? repair.CheckAsync(cancellation) : repair.RepairAsync("sdc repair", WaitOption.Of(parsed), cancellation);
             return await RepairOutput.WriteAsync(events, parsed.GetValue(output)!, parsed.GetValue(GlobalOptions.Quiet)).ConfigureAwait(false);
         }));
         return command;

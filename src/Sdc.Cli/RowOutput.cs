@@ -4,12 +4,29 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Spectre.Console;
 
 namespace Sdc.Cli;
 
 /// <summary>Writes rows of named values as they come, for other programs.</summary>
 internal static class RowOutput
 {
+    /// <summary>In the format that was asked for; a table is for people.</summary>
+    public static Task Write(string format, string[] names, IAsyncEnumerable<object?[]> rows) => format switch
+    {
+        "csv" => Csv(names, rows),
+        "json" => Json(names, rows),
+        "jsonl" => Lines(names, rows),
+        _ => Table(names, rows),
+    };
+
+    private static async Task Table(string[] names, IAsyncEnumerable<object?[]> rows)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns(names);
+        await foreach (var row in rows.ConfigureAwait(false)) table.AddRow([.. row.Select(value => Markup.Escape(OneLine.Escape(Text(value))))]);
+        ConsoleOutput.Create().Write(table);
+    }
+
     /// <summary>With a header. What begins like a formula stays a text in a spreadsheet.</summary>
     public static async Task Csv(string[] names, IAsyncEnumerable<object?[]> rows)
     {

@@ -90,7 +90,7 @@ internal sealed class Pipeline(Workspace workspace)
             await foreach (var happened in new CustomerStep(workspace).RenewAsync(cancellation).ConfigureAwait(false)) yield return happened;
 
             // Without its customers a run still reads its sources; nothing is linked then, and the step says so.
-            var failure = TryCreateLink(out link);
+            var failure = TryCreateLink(store, out link);
             if (failure is not null) yield return failure;
             else foreach (var remark in workspace.Customers.Remarks) yield return new RunWarning("CustomerCacheRemark", remark);
         }
@@ -181,11 +181,11 @@ internal sealed class Pipeline(Workspace workspace)
         return new(files, input);
     }
 
-    private RunEvent? TryCreateLink(out LinkStep? link)
+    private RunEvent? TryCreateLink(StoreWriter store, out LinkStep? link)
     {
         try
         {
-            link = workspace.CreateLink();
+            link = workspace.CreateLink(store.Decisions.ConfirmedNames);
             return null;
         }
         catch (SdcException error)

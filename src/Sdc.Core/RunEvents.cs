@@ -73,6 +73,12 @@ internal sealed record AnalysisEstimated(AnalysisEstimate Estimate) : RunEvent;
 /// <summary>Something that is wrong with the store, and what was done about it.</summary>
 internal sealed record StoreFound(StoreFinding Finding) : RunEvent;
 
+/// <summary>What was kept of a customer in one place.</summary>
+internal sealed record CustomerDataFound(CustomerData Data) : RunEvent;
+
+/// <summary>A name was confirmed to be a customer's; the sessions of that name are linked.</summary>
+internal sealed record LinkConfirmed(CustomerLink Link) : RunEvent;
+
 /// <summary>Something that a person who watches may want to know.</summary>
 internal sealed record RunNote(string Message) : RunEvent;
 

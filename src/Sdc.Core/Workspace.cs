@@ -88,6 +88,10 @@ internal sealed class Workspace
         return new(access, Configuration.Network, new(api.RequestsPerMinute, ServerState.PathOf(Configuration.StateFolder, api.BaseUrl!, "requests"), Configuration.Storage), line => RequestLog?.Invoke(line));
     }
 
+    /// <summary>Reads what is stored as the index tells it; nothing is written, and no lock is needed.</summary>
+    public SessionIndex ReadIndex(CancellationToken cancellation) =>
+        SessionIndex.Open(Configuration.StateFolder, Folder, Task.FromResult(Folder.Files().ToList()), Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), cancellation);
+
     /// <summary>Opens the store for writing, under the run lock.</summary>
     /// <param name="owner">Who shares the writer: the commands of one pipeline.</param>
     /// <param name="purpose">What is being done, for the message that others get.</param>
@@ -103,8 +107,9 @@ internal sealed class Workspace
     }
 
     /// <summary>Makes the linking of one run.</summary>
+    /// <param name="confirmed">What people confirmed of names.</param>
     /// <exception cref="SdcException">The customer cache is there and cannot be read.</exception>
-    public LinkStep CreateLink()
+    public LinkStep CreateLink(ConfirmedNames confirmed)
     {
         var threshold = Configuration.ProcessingDefaults.CustomerLinkingFuzzyMatchThreshold;
         var ask = Configuration.ProcessingDefaults.CustomerLinkingAskThreshold;
@@ -118,7 +123,7 @@ internal sealed class Workspace
             CreateModel = namesMayLeave ? CreateModel : () => null,
             CreateRedactor = CreateRedactor,
         };
-        return new(new CustomerLinker(new CustomerMatcher(Customers, new(threshold, ask))), fingerprint, further);
+        return new(new CustomerLinker(new CustomerMatcher(Customers, new(threshold, ask), confirmed)), fingerprint, further);
     }
 
     /// <summary>Makes the language model that is configured; nothing is sent yet. Null for none.</summary>

@@ -14,14 +14,18 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
     /// <summary>The customers that can be meant.</summary>
     public CustomerDirectory Customers => matcher.Customers;
 
-    /// <summary>Links the session where its status makes it due. True when that changed anything.</summary>
+    /// <summary>Whether a person said, or took back, what the name of a stored session means, and the session does not show it yet.</summary>
+    public bool IsSaidOtherwise(IndexedSession session) => matcher.Confirmed.Differ(session.Claim);
+
+    /// <summary>Links the session where its status makes it due, or a person said what its name means. True when that changed anything.</summary>
     public bool Link(Session session)
     {
-        if (session.Status is not (SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error)) return false;
+        var isDue = session.Status is SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error;
+        if (!isDue && !matcher.Confirmed.Differ(NameClaim.Of(session))) return false;
 
         var context = session.Context;
         // What was not decided before is now, one way or the other.
-        var before = session.Status == SessionStatus.NeedsReview ? LinkState.Of(session) : null;
+        var before = session.Status is SessionStatus.NeedsLinking or SessionStatus.Error ? null : LinkState.Of(session);
         var ownsCustomer = Ownership.OwnsCustomer(context);
         var ownsContact = Ownership.OwnsContact(context);
         if (!ownsCustomer && context.CustomerMatch is { IsConflict: true }) return false;
@@ -33,7 +37,8 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
             : DecideCustomer(context);
         if (!ownsContact) DecideContact(context, customer);
 
-        session.Meta.ProcessingStatus = context.CustomerId is null ? SessionStatus.NeedsReview : SessionStatus.Linked;
+        // What was analysed stays so: whether it is due again shows by what it was asked.
+        session.Meta.ProcessingStatus = context.CustomerId is null ? SessionStatus.NeedsReview : session.Status == SessionStatus.Analyzed ? SessionStatus.Analyzed : SessionStatus.Linked;
         session.Meta.ProcessingLog.AddMissing([StepName]);
         return before is null || before != LinkState.Of(session);
     }
@@ -97,6 +102,7 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
             ContactId = earlier?.ContactId,
             ContactName = earlier?.ContactName,
             ContactMethod = earlier?.ContactMethod,
+            IsConfirmed = decision.IsConfirmed,
             Unknown = earlier?.Unknown ?? [],
         };
         context.CustomerId = customer?.Id;

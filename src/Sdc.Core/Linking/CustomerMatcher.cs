@@ -5,7 +5,8 @@ namespace Sdc;
 /// <summary>Decides which customer, and which contact of a customer, a name means. Each distinct name is decided once. Safe to use from several threads.</summary>
 /// <param name="customers">The customers that can be meant.</param>
 /// <param name="thresholds">From which score on a like name is linked, or asked about.</param>
-internal sealed class CustomerMatcher(CustomerDirectory customers, LinkThresholds thresholds)
+/// <param name="confirmed">What people confirmed of names, which counts before all else; nothing where it is not given.</param>
+internal sealed class CustomerMatcher(CustomerDirectory customers, LinkThresholds thresholds, ConfirmedNames? confirmed = null)
 {
     private const double MostOfLike = 99.9;
 
@@ -15,9 +16,12 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, LinkThreshold
     /// <summary>The customers that can be meant.</summary>
     public CustomerDirectory Customers { get; } = customers;
 
+    /// <summary>What people confirmed of names.</summary>
+    public ConfirmedNames Confirmed { get; } = confirmed ?? new([]);
+
     public NameDecision Decide(string? name) => string.IsNullOrWhiteSpace(name)
         ? new NameDecision(null, null, 0, null, [], NameWaterfall.NoName)
-        : decided.GetOrAdd(name!.Trim(), DecideOnce);
+        : Confirmed.Find(name) is { } said ? said.Decide(Customers) : decided.GetOrAdd(name!.Trim(), DecideOnce);
 
     public ContactDecision DecideContact(Customer customer, string? contactName)
     {

@@ -14,7 +14,7 @@ internal static class LinkState
             session.Status, string.Join("\n", session.Meta.ProcessingLog),
             Id(context.CustomerId), context.CustomerName, Id(context.ContactId), context.ContactName, context.SourceCustomerName, context.SourceContactName,
             match is null ? "unmatched" : "matched", match?.Method, match?.Score.ToString("R", CultureInfo.InvariantCulture), Id(match?.CustomerId), match?.CustomerName,
-            match?.Reason, Id(match?.ContactId), match?.ContactName, match?.ContactMethod,
+            match?.Reason, Id(match?.ContactId), match?.ContactName, match?.ContactMethod, match?.IsConfirmed == true ? "confirmed" : null,
             .. Parts(match?.RunnerUp), .. match?.Candidates.SelectMany(Parts) ?? [],
         ]);
     }

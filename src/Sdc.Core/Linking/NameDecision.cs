@@ -6,5 +6,9 @@ namespace Sdc;
 /// <param name="Score">The customer's score, or the best candidate's; 0 where there is none.</param>
 /// <param name="RunnerUp">The next best customer of a decision.</param>
 /// <param name="Candidates">The best customers where nothing is decided; empty otherwise.</param>
-/// <param name="Reason">Why nothing is decided; null where something is.</param>
-internal sealed record NameDecision(Customer? Customer, string? Method, double Score, MatchCandidate? RunnerUp, IReadOnlyList<MatchCandidate> Candidates, string? Reason);
+/// <param name="Reason">Why nothing is decided, or that a person confirmed it; null otherwise.</param>
+internal sealed record NameDecision(Customer? Customer, string? Method, double Score, MatchCandidate? RunnerUp, IReadOnlyList<MatchCandidate> Candidates, string? Reason)
+{
+    /// <summary>Whether a person confirmed it.</summary>
+    public bool IsConfirmed { get; init; }
+}

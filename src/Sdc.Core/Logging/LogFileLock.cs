@@ -11,7 +11,6 @@ namespace Sdc;
 /// </summary>
 internal sealed class LogFileLock(string path, bool isPrivate, ILogEventSink inner) : ILogEventSink, IDisposable
 {
-    private readonly string lockPath = path + ".lock";
     private string? made;
 
     // Nobody holds it longer than a line takes. A log is not worth waiting for what hangs: after this the line is written unlocked.
@@ -19,7 +18,7 @@ internal sealed class LogFileLock(string path, bool isPrivate, ILogEventSink inn
 
     public void Emit(LogEvent logEvent)
     {
-        using (Take())
+        using (Hold(path, isPrivate))
         {
             if (isPrivate) MakeToday();
             inner.Emit(logEvent);
@@ -48,8 +47,10 @@ internal sealed class LogFileLock(string path, bool isPrivate, ILogEventSink inn
         }
     }
 
-    private FileStream? Take()
+    /// <summary>Keeps others from writing to the log for a moment; null where that could not be had in time.</summary>
+    public static FileStream? Hold(string path, bool isPrivate)
     {
+        var lockPath = path + ".lock";
         var waited = Stopwatch.StartNew();
         for (var attempt = 0; ; attempt++)
         {

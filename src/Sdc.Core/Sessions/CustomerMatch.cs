@@ -32,7 +32,7 @@ public sealed class CustomerMatch
     [JsonPropertyName("candidates"), JsonPropertyOrder(5)]
     public CandidateList Candidates { get; set => field = value ?? []; } = [];
 
-    /// <summary>Why nothing was decided, or what a text or a model decided by, in words; else null.</summary>
+    /// <summary>Why nothing was decided, or what a person, a text or a model decided by, in words; else null.</summary>
     [JsonPropertyName("reason"), JsonPropertyOrder(6)]
     public string? Reason { get; set; }
 
@@ -48,8 +48,12 @@ public sealed class CustomerMatch
     [JsonPropertyName("contact_method"), JsonPropertyOrder(9)]
     public string? ContactMethod { get; set; }
 
+    /// <summary>True where a person confirmed whose name the source's name is; absent otherwise.</summary>
+    [JsonPropertyName("confirmed"), JsonPropertyOrder(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsConfirmed { get; set; }
+
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
-    [JsonExtensionData, JsonPropertyOrder(10)]
+    [JsonExtensionData, JsonPropertyOrder(11)]
     public DataMap Unknown { get; set => field = value ?? []; } = [];
 
     /// <summary>True when people set different customers on sessions that have become one: only a person may decide.</summary>

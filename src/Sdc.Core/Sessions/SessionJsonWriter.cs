@@ -13,7 +13,7 @@ internal static class SessionJsonWriter
         ChatId = Name("chat_id"), CustomerId = Name("customer_id"), CustomerName = Name("customer_name"), ContactId = Name("contact_id"), ContactName = Name("contact_name"),
         Links = Name("links"), SourceCustomer = Name("source_customer_name"), SourceContact = Name("source_contact_name"), Match = Name("customer_match"),
         Grew = Name("grew_after_review"), Shrank = Name("shrank_after_review"), Deleted = Name("deleted_at_source"), Method = Name("method"), Score = Name("score"), RunnerUp = Name("runner_up"),
-        Candidates = Name("candidates"), Reason = Name("reason"), ContactMethod = Name("contact_method"), SessionStart = Name("session_start_time_utc"), SessionEnd = Name("session_end_time_utc"),
+        Candidates = Name("candidates"), Reason = Name("reason"), ContactMethod = Name("contact_method"), Confirmed = Name("confirmed"), SessionStart = Name("session_start_time_utc"), SessionEnd = Name("session_end_time_utc"),
         Minutes = Name("session_duration_minutes"), ActiveSeconds = Name("active_seconds"), Basis = Name("duration_basis"), SourceTitle = Name("source_title"),
         LlmTitle = Name("llm_generated_title"), LlmCategory = Name("llm_generated_category"), Summaries = Name("generated_summaries"), LlmResults = Name("structured_llm_results"),
         Notes = Name("user_notes"), Analysis = Name("analysis"), SegmentId = Name("segment_id"), Start = Name("start_time_utc"), End = Name("end_time_utc"), Type = Name("type"), Author = Name("author"),
@@ -102,6 +102,7 @@ internal static class SessionJsonWriter
         Integer(writer, ContactId, match.ContactId);
         writer.WriteString(ContactName, match.ContactName);
         writer.WriteString(ContactMethod, match.ContactMethod);
+        if (match.IsConfirmed) writer.WriteBoolean(Confirmed, true);
         Rest(writer, match.Unknown);
         writer.WriteEndObject();
     }

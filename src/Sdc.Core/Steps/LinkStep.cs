@@ -91,6 +91,18 @@ internal sealed class LinkStep
         return new SessionStored(session, changed ? SessionChange.Converted : SessionChange.Unchanged);
     }
 
+    /// <summary>Decides again the stored sessions of whose names a person just said what they mean, or took that back.</summary>
+    public IEnumerable<RunEvent> DecideSaid(StoreWriter store, CancellationToken cancellation)
+    {
+        var due = store.Index.Sessions.Where(linker.IsSaidOtherwise).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        for (var at = 0; at < due.Count; at++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (at % 100 == 0) yield return new RunProgress(Name, due[at].FileName, at, due.Count);
+            if (DecideStored(due[at], store, false) is { } happened) yield return happened;
+        }
+    }
+
     /// <summary>Asks the model what is waiting for it, stores what it decides, and notes down what was done.</summary>
     public async IAsyncEnumerable<RunEvent> FinishAsync(StoreWriter store, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -121,7 +133,7 @@ internal sealed class LinkStep
 
     private IEnumerable<RunEvent> DecideDue(StoreWriter store, bool ofText, CancellationToken cancellation)
     {
-        var due = store.Index.Sessions.Where(session => IsOfText(session) == ofText && (IsDue(session, ofText) || linker.Names.Differ(session))).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        var due = store.Index.Sessions.Where(session => IsOfText(session) == ofText && (IsDue(session, ofText) || linker.Names.Differ(session) || linker.IsSaidOtherwise(session))).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
         seen += due.Count;
         for (var at = 0; at < due.Count; at++)
         {

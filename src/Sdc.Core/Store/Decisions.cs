@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Sdc;
 
 /// <summary>
-/// What no source can tell again: which segments a person removed, and which session an old id means now.
+/// What no source can tell again: which segments a person removed, which session an old id means now, and whose name a name is.
 /// Kept in <c>state/decisions.json</c>, written as carefully as the sessions.
 /// </summary>
 internal sealed class Decisions
@@ -24,6 +24,7 @@ internal sealed class Decisions
         this.path = path;
         this.file = file;
         this.storage = storage;
+        ConfirmedNames = new(file.ConfirmedNames);
         foreach (var id in file.RemovedSegments) removed[SegmentKey.Of(id)] = id;
     }
 
@@ -58,7 +59,10 @@ internal sealed class Decisions
         }
     }
 
-    private static bool IsSound(DecisionsFile file) => !file.RemovedSegments.Contains(null!) && !file.RemovedForeign.Contains(null!) && !file.Aliases.ContainsValue(null!);
+    private static bool IsSound(DecisionsFile file) => !file.RemovedSegments.Contains(null!) && !file.RemovedForeign.Contains(null!) && !file.Aliases.ContainsValue(null!) && file.ConfirmedNames.TrueForAll(name => name is { CustomerId: > 0 });
+
+    /// <summary>What people confirmed of names.</summary>
+    public ConfirmedNames ConfirmedNames { get; }
 
     public bool IsRemoved(SegmentKey segment)
     {
@@ -118,6 +122,20 @@ internal sealed class Decisions
     /// <summary>The id that a session has now.</summary>
     public string Resolve(string sessionId) => file.Aliases.TryGetValue(sessionId, out var now) ? now : sessionId;
 
+    /// <summary>Forgets the former ids of a session.</summary>
+    /// <returns>How many there were.</returns>
+    public int ForgetAliases(ICollection<string> sessionIds)
+    {
+        var former = file.Aliases.Where(alias => sessionIds.Contains(alias.Value)).Select(alias => alias.Key).ToList();
+        foreach (var id in former) file.Aliases.Remove(id);
+        changed |= former.Count > 0;
+        aliasesOf = null;
+        return former.Count;
+    }
+
+    /// <summary>The former ids of sessions.</summary>
+    public IEnumerable<string> AliasesOf(ICollection<string> sessionIds) => file.Aliases.Where(alias => sessionIds.Contains(alias.Value)).Select(alias => alias.Key);
+
     /// <summary>Where the sessions were copied to before sessions of another program were changed; null when they were not.</summary>
     public string? SessionsCopy => file.SessionsCopy;
 
@@ -133,10 +151,12 @@ internal sealed class Decisions
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save()
     {
-        if (!changed) return;
+        if (!changed && !ConfirmedNames.IsChanged) return;
+        file.ConfirmedNames = ConfirmedNames.All();
         file.RemovedSegments = [.. removed.Values.OrderBy(id => id, StringComparer.Ordinal)];
         AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile), storage);
         changed = false;
+        ConfirmedNames.NoteSaved();
     }
 }
 
@@ -151,6 +171,10 @@ internal sealed class DecisionsFile
     /// <summary>What the events of removed sessions of another program are recognised by.</summary>
     [JsonPropertyName("removed_foreign_events")]
     public SortedSet<string> RemovedForeign { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
+
+    /// <summary>Whose names people confirmed that names of sources are.</summary>
+    [JsonPropertyName("confirmed_names")]
+    public List<ConfirmedName> ConfirmedNames { get; set => field = value ?? []; } = [];
 
     [JsonPropertyName("sessions_copy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SessionsCopy { get; set; }

@@ -34,6 +34,9 @@ internal sealed class IndexedSession
     /// <summary>The name that the session gives its contact.</summary>
     public required string ContactName { get; init; }
 
+    /// <summary>What its source calls the customer, and who decides on it.</summary>
+    public required NameClaim Claim { get; init; }
+
     /// <summary>Sorted by (start, segment id); empty for a session that is not regrouped.</summary>
     public required SegmentRef[] Segments { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed class IndexedSession
         Technician = SessionTechnician.Of(session) ?? "",
         ContactId = session.Context.ContactId ?? 0,
         ContactName = session.Context.ContactName ?? "",
+        Claim = NameClaim.Of(session),
         Segments = segments,
         IsForeign = isForeign,
         NaturalKeys = naturalKeys,

@@ -58,6 +58,17 @@ internal sealed class Ledger
     /// <summary>Forgets a file.</summary>
     public void Remove(string source, string sourcePath) => changed |= file.Sources.Remove(Key(source, sourcePath));
 
+    /// <summary>Forgets the bad records that fit; they are told of once more if their files still hold them.</summary>
+    /// <returns>How many they are.</returns>
+    public int ForgetBad(Func<LedgerBadRecord, bool> fits, bool remove)
+    {
+        var count = file.Sources.Values.Sum(entry => entry.Bad.Count(fits));
+        if (!remove || count == 0) return count;
+        foreach (var entry in file.Sources.Values) entry.Bad.RemoveAll(bad => fits(bad));
+        changed = true;
+        return count;
+    }
+
     /// <summary>Writes the ledger if it changed.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Sdc;
@@ -50,5 +51,39 @@ internal sealed class Quarantine(string stateFolder, StorageSettings storage)
         }
 
         AtomicFile.Write(path, lines.ToArray(), storage);
+    }
+
+    /// <summary>Forgets the bad records of which a text fits, and lines that are none.</summary>
+    /// <returns>How many they are.</returns>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read or written.</exception>
+    public int Forget(Func<string?, bool> fits, bool remove)
+    {
+        var count = 0;
+        if (!Directory.Exists(folder)) return 0;
+        foreach (var path in Directory.EnumerateFiles(folder, "*.jsonl"))
+        {
+            var lines = Encoding.UTF8.GetString(AtomicFile.Read(path)).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+            var kept = lines.Where(line => !IsOf(line, fits)).ToList();
+            count += lines.Length - kept.Count;
+            if (!remove || kept.Count == lines.Length) continue;
+            if (kept.Count == 0) File.Delete(path);
+            else AtomicFile.Write(path, Encoding.UTF8.GetBytes(string.Join("\n", kept) + "\n"), storage);
+        }
+
+        return count;
+    }
+
+    private static bool IsOf(string line, Func<string?, bool> fits)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.EnumerateObject().Any(part => part.Name != "file" && part.Value.ValueKind == JsonValueKind.String && fits(part.Value.GetString()));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return fits(line);
+        }
     }
 }

@@ -29,7 +29,7 @@ internal static class SessionIndexFile
 
         // Sources, groups, states, customers: many sessions share each of these texts.
         var texts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var text in sessions.SelectMany(session => new[] { session.Source, session.GroupKey, session.Status, session.LinkedWith, session.AnalyzedWith, session.CustomerName, session.ContactName, session.Technician }))
+        foreach (var text in sessions.SelectMany(session => new[] { session.Source, session.GroupKey, session.Status, session.LinkedWith, session.AnalyzedWith, session.CustomerName, session.ContactName, session.Technician, session.Claim.Name }))
         {
             if (!texts.ContainsKey(text)) texts[text] = texts.Count;
         }
@@ -96,6 +96,9 @@ internal static class SessionIndexFile
         writer.Write(session.ContactId);
         writer.Write(texts[session.ContactName]);
         writer.Write(texts[session.Technician]);
+        writer.Write(texts[session.Claim.Name]);
+        writer.Write(session.Claim.IsOpen);
+        writer.Write(session.Claim.ConfirmedId);
         writer.Write(session.IsForeign);
         writer.Write(session.IsCompared);
         writer.Write(session.NaturalKeys.Length);
@@ -158,6 +161,7 @@ internal static class SessionIndexFile
         var analyzedWith = texts[reader.ReadInt32()];
         var (customerId, customerName, contactId, contactName) = (reader.ReadInt64(), texts[reader.ReadInt32()], reader.ReadInt64(), texts[reader.ReadInt32()]);
         var technician = texts[reader.ReadInt32()];
+        var claim = new NameClaim(texts[reader.ReadInt32()], reader.ReadBoolean(), reader.ReadInt64());
         var (isForeign, isCompared) = (reader.ReadBoolean(), reader.ReadBoolean());
         var count = reader.ReadInt32();
         if (count > most) throw new FormatException();
@@ -171,7 +175,7 @@ internal static class SessionIndexFile
         {
             FileName = fileName, Size = size, Written = written, SessionId = id, Source = source,
             GroupKey = group, Status = status, LinkedWith = linkedWith, AnalyzedWith = analyzedWith, Segments = segments,
-            CustomerId = customerId, CustomerName = customerName, ContactId = contactId, ContactName = contactName, Technician = technician,
+            CustomerId = customerId, CustomerName = customerName, ContactId = contactId, ContactName = contactName, Technician = technician, Claim = claim,
             IsForeign = isForeign, IsCompared = isCompared, NaturalKeys = naturalKeys,
         };
     }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Sdc;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Sdc;
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
-
     private static readonly Dictionary<string, StoreWriter> Opened = new(StringComparer.Ordinal);
 
     private readonly string key;
@@ -62,25 +58,8 @@ internal sealed class StoreWriter : IDisposable
     /// <param name="cancellation">Stops the waiting, and the reading of the index.</param>
     /// <exception cref="RunLockException">Another run is writing.</exception>
     /// <exception cref="SdcException">A folder cannot be written, or the decisions cannot be read.</exception>
-    public static StoreWriter Open(string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, object owner, string purpose, LockWait wait, CancellationToken cancellation)
-    {
-        // What the clock is set to meanwhile makes the waiting neither longer nor shorter.
-        var waited = Stopwatch.StartNew();
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return Open(stateFolder, folder, rules, owner, purpose, cancellation);
-            }
-            catch (RunLockException held) when (attempt == 0 ? wait.Limit > TimeSpan.Zero : waited.Elapsed < wait.Limit)
-            {
-                if (attempt == 0) wait.Told(FormattableString.Invariant($"Waiting, for up to {wait.Limit.TotalSeconds:0} s, for another run to end: {held.Holder ?? "its holder left no name"}."));
-            }
-
-            cancellation.WaitHandle.WaitOne(BetweenAttempts);
-            cancellation.ThrowIfCancellationRequested();
-        }
-    }
+    public static StoreWriter Open(string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, object owner, string purpose, LockWait wait, CancellationToken cancellation) =>
+        wait.For(() => Open(stateFolder, folder, rules, owner, purpose, cancellation), cancellation);
 
     private static StoreWriter Open(string stateFolder, SessionFolder folder, IReadOnlyDictionary<string, ISessionRule> rules, object owner, string purpose, CancellationToken cancellation)
     {

@@ -61,6 +61,14 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Lets others write until the store is next asked for.</summary>
+    private protected void CloseStore()
+    {
+        store?.Dispose();
+        log?.Dispose();
+        (store, log) = (null, null);
+    }
+
     /// <summary>Frees what a derived cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
@@ -129,6 +137,12 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
                     break;
                 case StoreFound found:
                     WriteObject(found.Finding);
+                    break;
+                case CustomerDataFound found:
+                    WriteObject(found.Data);
+                    break;
+                case LinkConfirmed confirmed:
+                    WriteObject(confirmed.Link);
                     break;
                 case CoverageSummed summed:
                     WriteObject(summed.Source);

@@ -46,6 +46,6 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcStoreCmdlet
         _ = Store;
         Drain(new CustomerStep(Workspace).RenewAsync(Cancellation));
         foreach (var remark in OrStop(() => Workspace.Customers).Remarks) WriteWarning(DisplayText.Line(remark));
-        return OrStop(Workspace.CreateLink);
+        return OrStop(() => Workspace.CreateLink(Store.Decisions.ConfirmedNames));
     }
 }

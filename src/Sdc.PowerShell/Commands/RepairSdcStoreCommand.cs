@@ -8,12 +8,12 @@ namespace Sdc.PowerShell;
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Repair, "SdcStore", SupportsShouldProcess = true)]
 [OutputType(typeof(StoreFinding))]
-public sealed class RepairSdcStoreCommand : SdcCmdlet
+public sealed class RepairSdcStoreCommand : SdcStoreCmdlet
 {
     /// <summary>Writes each finding, with what was done about it.</summary>
     protected override void EndProcessing()
     {
         var repair = new StoreRepair(Workspace);
-        Drain(ShouldProcess(Workspace.Folder.Path, "Repair the store") ? repair.RepairAsync(MyInvocation.MyCommand.Name, Cancellation) : repair.CheckAsync(Cancellation));
+        Drain(ShouldProcess(Workspace.Folder.Path, "Repair the store") ? repair.RepairAsync(MyInvocation.MyCommand.Name, Wait, Cancellation) : repair.CheckAsync(Cancellation));
     }
 }

@@ -3,10 +3,14 @@ using System.Management.Automation;
 namespace Sdc.PowerShell;
 
 /// <summary>Changes what a person owns of a session: notes, links, status, customer, contact. No run overwrites it.</summary>
-[Cmdlet(VerbsCommon.Set, "SdcSession", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SdcSession", SupportsShouldProcess = true, DefaultParameterSetName = SetCustomer)]
 [OutputType(typeof(Session))]
 public sealed class SetSdcSessionCommand : SdcStoreCmdlet
 {
+    private const string SetCustomer = "Set";
+    private const string ClearsCustomer = "Clear";
+    private NameConfirmation? confirmation;
+
     /// <summary>Ids of the sessions; older ids of a session are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -34,16 +38,24 @@ public sealed class SetSdcSessionCommand : SdcStoreCmdlet
     public string? Status { get; set; }
 
     /// <summary>The customer: its name as Syncro has it, or its id.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SetCustomer)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
     public string? Customer { get; set; }
 
     /// <summary>The contact at the customer: its name or its id.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SetCustomer)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public string? Contact { get; set; }
+
+    /// <summary>Take the customer and the contact away.</summary>
+    [Parameter(ParameterSetName = ClearsCustomer, Mandatory = true)]
+    public SwitchParameter ClearCustomer { get; set; }
+
+    /// <summary>Do not remember the customer for other sessions of the same name.</summary>
+    [Parameter]
+    public SwitchParameter OnlyThisSession { get; set; }
 
     /// <summary>Emit the changed sessions.</summary>
     [Parameter]
@@ -69,7 +81,9 @@ public sealed class SetSdcSessionCommand : SdcStoreCmdlet
                 continue;
             }
 
-            Show(Store.Edit(entry, new() { Notes = Note, Links = Link, AddLinks = AddLink, Status = Status, Customer = choice.Customer, Contact = choice.Contact }));
+            confirmation ??= new(Workspace, Store);
+            var edit = new SessionEdit { Notes = Note, Links = Link, AddLinks = AddLink, Status = Status, Customer = choice.Customer, Contact = choice.Contact, ClearsCustomer = ClearCustomer };
+            Drain(confirmation.EditAsync(entry, edit, OnlyThisSession, Cancellation));
         }
     }
 

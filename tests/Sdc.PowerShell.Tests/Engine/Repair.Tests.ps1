@@ -21,6 +21,7 @@ Describe 'Repair-SdcStore' {
         try {
             $found = @(Repair-SdcStore -WhatIf)
             { Repair-SdcStore -ErrorAction Stop } | Should -Throw -ErrorId 'RunLockHeld,*'
+            { Repair-SdcStore -WaitSeconds 1 -WarningVariable waits -WarningAction SilentlyContinue -ErrorAction Stop } | Should -Throw -ErrorId 'RunLockHeld,*'
         }
         finally { $held.Dispose() }
         Get-FolderState $project | Should -Be $state

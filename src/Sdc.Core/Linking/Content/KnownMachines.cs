@@ -27,7 +27,7 @@ internal sealed class KnownMachines
     /// <summary>Learns from all stored connections.</summary>
     public static KnownMachines Learn(StoreWriter store, CancellationToken cancellation)
     {
-        var path = Path.Combine(store.StateFolder, "machines.json");
+        var path = PathIn(store.StateFolder);
         var before = Load(path);
         var now = new MachinesFile();
         var changed = false;
@@ -48,6 +48,22 @@ internal sealed class KnownMachines
             .Where(machine => machine.Distinct().Count() == 1)
             .ToDictionary(machine => machine.Key, machine => machine.First(), StringComparer.Ordinal);
         return new(owners);
+    }
+
+    public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "machines.json");
+
+    /// <summary>Forgets the machines of a customer, and of session files.</summary>
+    /// <returns>How many sessions' machines they are.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static int Forget(string stateFolder, long customerId, ICollection<string> fileNames, bool remove, StorageSettings storage)
+    {
+        var file = Load(PathIn(stateFolder));
+        var found = file.Sessions.Where(session => session.Value?.CustomerId == customerId || fileNames.Contains(session.Key)).Select(session => session.Key).ToList();
+        if (!remove || found.Count == 0) return found.Count;
+        foreach (var name in found) file.Sessions.Remove(name);
+        AtomicFile.Write(PathIn(stateFolder), JsonSerializer.SerializeToUtf8Bytes(file, MachinesJson.Default.MachinesFile), storage);
+        return found.Count;
     }
 
     private static MachinesOfSession? Read(StoreWriter store, IndexedSession entry)

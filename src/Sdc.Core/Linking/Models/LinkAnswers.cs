@@ -27,9 +27,11 @@ internal sealed class LinkAnswers
         this.storage = storage;
     }
 
+    public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "model-links.json");
+
     public static LinkAnswers Load(string stateFolder, StorageSettings storage)
     {
-        var path = Path.Combine(stateFolder, "model-links.json");
+        var path = PathIn(stateFolder);
         try
         {
             return new(path, File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), LinkAnswersJson.Default.LinkAnswersFile) ?? new() : new(), storage);
@@ -53,6 +55,20 @@ internal sealed class LinkAnswers
             file.Answers[key] = answer;
             changed = true;
             if (sinceSaved.Elapsed >= UnsavedTime) Save();
+        }
+    }
+
+    /// <summary>Forgets the answers that fit.</summary>
+    /// <returns>How many they are.</returns>
+    public int Forget(Func<LinkAnswer, bool> fits, bool remove)
+    {
+        lock (gate)
+        {
+            var found = file.Answers.Where(answer => fits(answer.Value)).Select(answer => answer.Key).ToList();
+            if (!remove || found.Count == 0) return found.Count;
+            foreach (var key in found) file.Answers.Remove(key);
+            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LinkAnswersJson.Default.LinkAnswersFile), storage);
+            return found.Count;
         }
     }
 

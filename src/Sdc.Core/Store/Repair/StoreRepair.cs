@@ -23,13 +23,14 @@ internal sealed class StoreRepair(Workspace workspace)
 
     /// <summary>Mends what can be mended.</summary>
     /// <param name="purpose">What is being done, for the message that others get.</param>
+    /// <param name="wait">How long to wait for another run that is writing.</param>
     /// <param name="cancellation">Stops between two findings.</param>
     /// <exception cref="RunLockException">Another run is writing.</exception>
     /// <exception cref="SdcException">The state folder cannot be written.</exception>
-    public async IAsyncEnumerable<RunEvent> RepairAsync(string purpose, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<RunEvent> RepairAsync(string purpose, LockWait wait, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        using var held = RunLock.Acquire(State, purpose);
+        using var held = wait.For(() => RunLock.Acquire(State, purpose), cancellation);
         using var log = RunLog.Open(workspace.Configuration, purpose, null);
         var inspection = Inspect(true, cancellation);
         var mending = new StoreMending(workspace, inspection, new(workspace.Folder.Path, DateTime.UtcNow));

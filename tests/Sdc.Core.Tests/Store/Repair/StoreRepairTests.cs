@@ -231,7 +231,7 @@ public class StoreRepairTests
 
     private static List<StoreFinding> Check(TestProject project) => Findings(new StoreRepair(project.Workspace).CheckAsync(CancellationToken.None));
 
-    private static List<StoreFinding> Repair(TestProject project) => Findings(new StoreRepair(project.Workspace).RepairAsync("test", CancellationToken.None));
+    private static List<StoreFinding> Repair(TestProject project) => Findings(new StoreRepair(project.Workspace).RepairAsync("test", LockWait.None, CancellationToken.None));
 
     private static List<StoreFinding> Findings(IAsyncEnumerable<RunEvent> events) => TestProject.Collect(events).OfType<StoreFound>().Select(found => found.Finding).ToList();
 
