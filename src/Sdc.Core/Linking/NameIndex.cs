@@ -15,7 +15,10 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<int>> byNormalizedKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byJoined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byAcronym = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<double[]> spareGains = [];
+    private readonly ConcurrentBag<NameSearch> spareSearches = [];
+
+    // What the words of each name cost that have no counterpart, less what its initials can gain.
+    private readonly double[] costs;
     private readonly WordWeights weights;
 
     // Sums are rounded otherwise in another order.
@@ -37,7 +40,8 @@ internal sealed class NameIndex
 
         weights = new WordWeights(forms.Select((form, position) => (names[position].Id, form)));
         this.names = Array.ConvertAll(forms, form => new WeighedName(form, weights));
-        words = new WordIndex(forms, weights, kind);
+        words = new WordIndex(this.names, weights, kind);
+        costs = Array.ConvertAll(this.names, name => name.Missing - (NameOdds.InitialGain * name.Initials));
     }
 
     /// <summary>The names; every position is one of this list.</summary>
@@ -57,30 +61,62 @@ internal sealed class NameIndex
     /// <summary>The best names of those that share anything, one an id: by score, then name (ordinal), then id.</summary>
     public List<RankedName> Rank(WeighedName name, int count)
     {
-        // The sum of the most that its words can gain is the most that a name can reach: pairing can only lose.
-        var gains = spareGains.TryTake(out var spare) ? spare : new double[names.Length];
-        var touched = new List<int>();
-        foreach (var word in name.Form.Terms)
+        var search = spareSearches.TryTake(out var spare) ? spare : new NameSearch(names.Length, words.Count);
+        Touch(name, search);
+        var related = search.Related(name);
+        var best = new List<RankedName>(count + 1);
+        foreach (var position in Same(name.Form)) Consider(position);
+        foreach (var position in Likeliest(search, count)) Consider(position);
+
+        // Whoever's most is below the least of the best cannot be among them.
+        search.Order(Least());
+        while (search.Next(Least()) is { } position) Consider(position);
+        search.Clear();
+        spareSearches.Add(search);
+        return best;
+
+        void Consider(int position)
         {
-            foreach (var (other, gain) in words.Like(word))
+            search.Leave(position);
+            Insert(best, new(position, NameScore.Compare(name, names[position], related)), count);
+        }
+
+        double Least() => best.Count == count ? best[count - 1].Score.Value - Rounding : double.NegativeInfinity;
+    }
+
+    // The sum of the most that its words can gain is the most that a name can reach: pairing can only lose.
+    private void Touch(WeighedName name, NameSearch search)
+    {
+        var terms = name.Form.Terms;
+        for (var term = 0; term < terms.Length; term++)
+        {
+            foreach (var (word, gain) in words.Like(terms[term]))
             {
-                foreach (var position in words.Holders(other))
-                {
-                    if (gains[position] == 0) touched.Add(position);
-                    gains[position] += gain;
-                }
+                search.Relate(term, word);
+                search.Gain(words.Holders(word), gain);
             }
         }
 
-        var same = Same(name.Form);
-        var ranked = same.Select(position => Score(name, position)).ToList();
-        ranked.AddRange(Likeliest(name, touched, gains, count).Where(position => !same.Contains(position)).Select(position => Score(name, position)));
+        search.Bound(NameOdds.Start - (NameOdds.Shared * weights.Chance) - name.Missing + (NameOdds.InitialGain * name.Initials), costs);
+    }
 
-        foreach (var position in touched) gains[position] = 0;
-        spareGains.Add(gains);
-        ranked.RemoveAll(one => double.IsNegativeInfinity(one.Score.Value));
-        ranked.Sort(Order);
-        return OnePerId(ranked, count);
+    // One an id: the better one of two names.
+    private void Insert(List<RankedName> best, RankedName one, int count)
+    {
+        if (double.IsNegativeInfinity(one.Score.Value) || (best.Count == count && Order(best[count - 1], one) <= 0)) return;
+        var id = Names[one.Position].Id;
+        for (var place = 0; place < best.Count; place++)
+        {
+            if (Names[best[place].Position].Id != id) continue;
+            if (Order(best[place], one) <= 0) return;
+            best.RemoveAt(place);
+            break;
+        }
+
+        var last = best.Count;
+        while (last > 0 && Order(best[last - 1], one) > 0) last--;
+        best.Insert(last, one);
+        if (best.Count > count) best.RemoveAt(count);
     }
 
     // Names that are found otherwise than by their words.
@@ -113,45 +149,35 @@ internal sealed class NameIndex
 
     public RankedName Score(WeighedName name, int position) => new(position, NameScore.Compare(name, names[position]));
 
-    // Scores the likeliest few, of as many ids; whoever's most is below the least of these cannot be among the best.
-    private List<int> Likeliest(WeighedName name, List<int> touched, double[] gains, int count)
+    // The likeliest few, of as many ids.
+    private List<int> Likeliest(NameSearch search, int count)
     {
-        if (touched.Count <= count) return touched;
-        var bounds = new double[touched.Count];
-        var start = NameOdds.Start - (NameOdds.Shared * weights.Chance) - name.Missing;
         var best = new List<int>(count + 1);
-        for (var index = 0; index < bounds.Length; index++)
+        var least = double.NegativeInfinity;
+        foreach (var position in search.Touched)
         {
-            var other = names[touched[index]];
-            bounds[index] = gains[touched[index]] - other.Missing + (NameOdds.InitialGain * (name.Initials + other.Initials));
-            if (best.Count == count && bounds[index] <= bounds[best[count - 1]]) continue;
-            RemoveWorse(best, touched, bounds, index, out var isBetterKnown);
+            var most = search.Most(position);
+            if (most <= least) continue;
+            RemoveWorse(best, search, position, out var isBetterKnown);
             if (isBetterKnown) continue;
             var place = best.Count;
-            while (place > 0 && bounds[best[place - 1]] < bounds[index]) place--;
-            best.Insert(place, index);
+            while (place > 0 && search.Most(best[place - 1]) < most) place--;
+            best.Insert(place, position);
             if (best.Count > count) best.RemoveAt(count);
+            if (best.Count == count) least = search.Most(best[count - 1]);
         }
 
-        if (best.Count < count) return touched;
-        var least = best.Min(index => Score(name, touched[index]).Score.Value) - start - Rounding;
-        var likeliest = new List<int>();
-        for (var index = 0; index < bounds.Length; index++)
-        {
-            if (bounds[index] >= least) likeliest.Add(touched[index]);
-        }
-
-        return likeliest;
+        return best;
     }
 
     // Two names of one id take one place, and the likelier of them has it.
-    private void RemoveWorse(List<int> best, List<int> touched, double[] bounds, int index, out bool isBetterKnown)
+    private void RemoveWorse(List<int> best, NameSearch search, int position, out bool isBetterKnown)
     {
         isBetterKnown = false;
         for (var place = 0; place < best.Count; place++)
         {
-            if (Names[touched[best[place]]].Id != Names[touched[index]].Id) continue;
-            isBetterKnown = bounds[best[place]] >= bounds[index];
+            if (Names[best[place]].Id != Names[position].Id) continue;
+            isBetterKnown = search.Most(best[place]) >= search.Most(position);
             if (!isBetterKnown) best.RemoveAt(place);
             return;
         }

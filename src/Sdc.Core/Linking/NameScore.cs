@@ -16,14 +16,17 @@ internal readonly record struct NameScore(double Value, bool MayLink, NameEviden
     /// Each word is paired with at most one word of the other name, the best pairs first; a shared word counts as much as it is rare among the customers, a word
     /// without counterpart costs by its class. Symmetric, and independent of the words' order.
     /// </summary>
-    public static NameScore Compare(WeighedName first, WeighedName second)
+    /// <param name="first">One name.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="related">See <see cref="WordPairing.Score"/>.</param>
+    public static NameScore Compare(WeighedName first, WeighedName second, ulong[]? related = null)
     {
         var one = first.Form;
         var other = second.Form;
         if (one.Terms.Length == 0 || other.Terms.Length == 0) return Nothing;
         var isCut = one.IsCut || other.IsCut;
         var sameNumbers = string.Equals(one.Numbers, other.Numbers, StringComparison.Ordinal);
-        var score = WordPairing.Score(first, second, !isCut && sameNumbers);
+        var score = WordPairing.Score(first, second, !isCut && sameNumbers, related);
         if (string.Equals(one.Joined, other.Joined, StringComparison.Ordinal))
         {
             var evidence = new NameEvidence { Shared = Math.Max(first.Tells.Sum(), second.Tells.Sum()) - first.Weights.Chance, Joined = 1 };

@@ -8,9 +8,11 @@ internal sealed class WeighedName
         Form = form;
         Weights = weights;
         Tells = new double[form.Terms.Length];
+        Numbers = new int[form.Terms.Length];
         for (var index = 0; index < Tells.Length; index++)
         {
-            Tells[index] = weights.Of(form.Terms[index], form.Classes[index]);
+            Numbers[index] = weights.NumberOf(form.Terms[index]);
+            Tells[index] = weights.Of(Numbers[index], form.Classes[index]);
             Missing += NameOdds.Missing(form.Classes[index]);
             if (form.Classes[index] == WordClass.Initial) Initials++;
         }
@@ -19,6 +21,9 @@ internal sealed class WeighedName
     public NameForm Form { get; }
 
     public WordWeights Weights { get; }
+
+    /// <summary>The numbers of the words (<see cref="WordWeights.NumberOf"/>).</summary>
+    public int[] Numbers { get; }
 
     /// <summary>What the words tell, one by one.</summary>
     public double[] Tells { get; }

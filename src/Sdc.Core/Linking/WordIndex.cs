@@ -5,11 +5,10 @@ namespace Sdc;
 /// <summary>The distinct words of many names, and which names hold them. Finds exactly the words that are related to another by <see cref="WordWeights.Compare"/>.</summary>
 internal sealed class WordIndex
 {
-    private readonly List<string> words = [];
-    private readonly List<List<int>> holders = [];
-    private readonly List<WordClass?> classes = [];
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<(WordTraits Traits, int Word)>[] byLength = new List<(WordTraits, int)>[EditDistance.LongestWord + 1];
+    private readonly IReadOnlyList<string> words;
+    private readonly int[][] holders;
+    private readonly WordClass?[] classes;
+    private readonly (WordTraits Traits, int Word)[]?[] byLength = new (WordTraits, int)[]?[EditDistance.LongestWord + 1];
     private readonly Dictionary<char, List<int>> shortenable = [];
     private readonly Dictionary<char, List<int>> byFirstLetter = [];
     private readonly int[] sorted;
@@ -17,49 +16,60 @@ internal sealed class WordIndex
     private readonly WordWeights weights;
     private readonly NameKind kind;
 
-    public WordIndex(IReadOnlyList<NameForm> names, WordWeights weights, NameKind kind)
+    public WordIndex(IReadOnlyList<WeighedName> names, WordWeights weights, NameKind kind)
     {
         this.weights = weights;
         this.kind = kind;
+        words = weights.Words;
+        classes = new WordClass?[words.Count];
+        var lists = new List<int>[words.Count];
+        for (var number = 0; number < lists.Length; number++)
+        {
+            lists[number] = [];
+            Add(number);
+        }
+
+        foreach (var comparable in Enumerable.Range(0, words.Count).Where(number => WordLikeness.IsComparable(words[number])).GroupBy(number => words[number].Length))
+        {
+            byLength[comparable.Key] = [.. comparable.Select(number => (WordTraits.Of(words[number]), number))];
+        }
+
         for (var position = 0; position < names.Count; position++)
         {
-            foreach (var word in names[position].Terms)
+            foreach (var number in names[position].Numbers)
             {
-                if (!numbers.TryGetValue(word, out var number)) numbers[word] = number = Add(word);
-                var list = holders[number];
+                var list = lists[number];
                 if (list.Count == 0 || list[list.Count - 1] != position) list.Add(position);
             }
         }
 
+        holders = Array.ConvertAll(lists, list => list.ToArray());
         sorted = [.. Enumerable.Range(0, words.Count).Where(word => WordLikeness.IsComparable(words[word]))];
         Array.Sort(sorted, (left, right) => string.CompareOrdinal(words[left], words[right]));
     }
 
+    /// <summary>How many words there are.</summary>
+    public int Count => words.Count;
+
     /// <summary>The positions of the names that hold a word, each once.</summary>
-    public IReadOnlyList<int> Holders(int word) => holders[word];
+    public int[] Holders(int word) => holders[word];
 
     /// <summary>All words of the index that the word is related to, with the most that a pair of the two can gain.</summary>
     public (int Word, double Gain)[] Like(string word) => found.GetOrAdd(word, Find);
 
-    private int Add(string word)
+    private void Add(int number)
     {
-        words.Add(word);
-        holders.Add([]);
-        classes.Add(ClassOf(word));
-        if (WordClasses.IsShortenable(word)) AddTo(shortenable, word[0], words.Count - 1);
-        AddTo(byFirstLetter, word[0], words.Count - 1);
-        if (WordLikeness.IsComparable(word)) (byLength[word.Length] ??= []).Add((WordTraits.Of(word), words.Count - 1));
-        return words.Count - 1;
+        var word = words[number];
+        classes[number] = ClassOf(word);
+        if (WordClasses.IsShortenable(word)) AddTo(shortenable, word[0], number);
+        AddTo(byFirstLetter, word[0], number);
     }
 
     private (int Word, double Gain)[] Find(string word)
     {
         var like = new HashSet<int>();
-        if (numbers.TryGetValue(word, out var same)) like.Add(same);
-        foreach (var other in Abbreviations.MayMean(word))
-        {
-            if (numbers.TryGetValue(other, out var number)) like.Add(number);
-        }
+        AddKnown(word, like);
+        foreach (var other in Abbreviations.MayMean(word)) AddKnown(other, like);
 
         if (WordLikeness.IsComparable(word))
         {
@@ -104,22 +114,29 @@ internal sealed class WordIndex
     private void AddWithinEdits(string word, HashSet<int> like)
     {
         var traits = WordTraits.Of(word);
+        var pattern = EditPattern.Of(word);
         for (var length = Math.Max(0, word.Length - WordLikeness.MostEdits); length <= Math.Min(EditDistance.LongestWord, word.Length + WordLikeness.MostEdits); length++)
         {
             var most = WordLikeness.EditsAllowed(Math.Min(length, word.Length));
-            foreach (var (others, number) in byLength[length] ?? [])
+            if (byLength[length] is not { } candidates) continue;
+            for (var index = 0; index < candidates.Length; index++)
             {
-                if (traits.MayBeWithin(most, others)) like.Add(number);
+                ref readonly var candidate = ref candidates[index];
+                if (!traits.MayBeWithin(most, candidate.Traits)) continue;
+                var other = words[candidate.Word];
+                if (pattern is null ? EditDistance.Within(word, other, most) is not null : pattern.To(other) <= most) like.Add(candidate.Word);
             }
         }
     }
 
     private void AddBeginnings(string word, HashSet<int> like)
     {
-        for (var length = WordLikeness.ShortestPrefix; length < word.Length; length++)
-        {
-            if (numbers.TryGetValue(word.Substring(0, length), out var number)) like.Add(number);
-        }
+        for (var length = WordLikeness.ShortestPrefix; length < word.Length; length++) AddKnown(word.Substring(0, length), like);
+    }
+
+    private void AddKnown(string word, HashSet<int> like)
+    {
+        if (weights.NumberOf(word) is >= 0 and var number) like.Add(number);
     }
 
     private void AddContinuations(string word, HashSet<int> like)

@@ -1,12 +1,13 @@
 namespace Sdc;
 
 /// <summary>Pairs the words of two names, each with at most one of the other, the best pairs first; and counts what that says.</summary>
-internal sealed class WordPairing
+internal ref struct WordPairing
 {
     private readonly WeighedName first;
     private readonly WeighedName second;
-    private readonly bool[] firstPaired;
-    private readonly bool[] secondPaired;
+    private readonly ulong[]? related;
+    private readonly Span<bool> firstPaired;
+    private readonly Span<bool> secondPaired;
     private NameEvidence evidence;
     private double shared;
     private bool isRelated;
@@ -15,21 +16,26 @@ internal sealed class WordPairing
     private int telling;
     private int named;
 
-    private WordPairing(WeighedName first, WeighedName second)
+    private WordPairing(WeighedName first, WeighedName second, ulong[]? related, Span<bool> paired)
     {
         this.first = first;
         this.second = second;
-        firstPaired = new bool[first.Tells.Length];
-        secondPaired = new bool[second.Tells.Length];
+        this.related = related;
+        firstPaired = paired.Slice(0, first.Tells.Length);
+        secondPaired = paired.Slice(first.Tells.Length);
     }
 
     /// <summary>The likeness; <see cref="NameScore.Nothing"/> where no word has anything to do with one of the other name.</summary>
     /// <param name="first">One name.</param>
     /// <param name="second">The other.</param>
     /// <param name="mayLink">False where something else already forbids to link.</param>
-    public static NameScore Score(WeighedName first, WeighedName second, bool mayLink)
+    /// <param name="related">Where it is known which words can be paired: by the number of a word of the second name, a bit for each word of the first.</param>
+    public static NameScore Score(WeighedName first, WeighedName second, bool mayLink, ulong[]? related = null)
     {
-        var pairing = new WordPairing(first, second);
+        // No name has more words than characters that are compared, so that this is small.
+        Span<bool> paired = stackalloc bool[first.Tells.Length + second.Tells.Length];
+        paired.Clear();
+        var pairing = new WordPairing(first, second, related, paired);
         pairing.PairSame();
         pairing.PairRelated();
         if (!pairing.isRelated) return NameScore.Nothing;
@@ -67,13 +73,14 @@ internal sealed class WordPairing
 
     private void PairSame(bool ofOneClass)
     {
-        var (ones, others) = (first.Form.Terms, second.Form.Terms);
+        var (ones, others) = (first.Numbers, second.Numbers);
         for (var one = 0; one < ones.Length; one++)
         {
             if (firstPaired[one]) continue;
             for (var other = 0; other < others.Length; other++)
             {
-                if (secondPaired[other] || (ofOneClass && first.Form.Classes[one] != second.Form.Classes[other]) || !string.Equals(ones[one], others[other], StringComparison.Ordinal)) continue;
+                if (secondPaired[other] || ones[one] != others[other] || (ofOneClass && first.Form.Classes[one] != second.Form.Classes[other])) continue;
+                if (ones[one] < 0 && !string.Equals(first.Form.Terms[one], second.Form.Terms[other], StringComparison.Ordinal)) continue;
                 Pair(one, other, WordKinship.Same, Math.Min(first.Tells[one], second.Tells[other]));
                 break;
             }
@@ -88,7 +95,7 @@ internal sealed class WordPairing
             if (firstPaired[one]) continue;
             for (var other = 0; other < secondPaired.Length; other++)
             {
-                if (secondPaired[other]) continue;
+                if (secondPaired[other] || (related is not null && ((related[second.Numbers[other]] >> one) & 1) == 0)) continue;
                 var (word, counterpart) = (first.Form.Terms[one], second.Form.Terms[other]);
                 var kinship = first.Weights.Compare(word, counterpart);
                 if (kinship == WordKinship.None) continue;
@@ -136,7 +143,7 @@ internal sealed class WordPairing
         if (second.Initials > 0) PairInitials(second, secondPaired, first, firstPaired);
     }
 
-    private void PairInitials(WeighedName letters, bool[] lettersPaired, WeighedName words, bool[] wordsPaired)
+    private void PairInitials(WeighedName letters, Span<bool> lettersPaired, WeighedName words, Span<bool> wordsPaired)
     {
         for (var letter = 0; letter < lettersPaired.Length; letter++)
         {

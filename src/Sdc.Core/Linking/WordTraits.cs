@@ -31,13 +31,17 @@ internal readonly struct WordTraits
     }
 
     /// <summary>False when more edits than that lie between the words. An edit takes at most one letter from a word, and gives it at most one.</summary>
-    public bool MayBeWithin(int edits, WordTraits other) =>
+    public bool MayBeWithin(int edits, in WordTraits other) =>
         HasAtMost(edits, letters & ~other.letters) && HasAtMost(edits, other.letters & ~letters)
         && HasAtMost(PairsAnEdit * edits, pairs & ~other.pairs) && HasAtMost(PairsAnEdit * edits, other.pairs & ~pairs);
 
     private static bool HasAtMost(int most, ulong bits)
     {
+#if NET
+        return System.Numerics.BitOperations.PopCount(bits) <= most;
+#else
         for (; most > 0; most--) bits &= bits - 1;
         return bits == 0;
+#endif
     }
 }

@@ -9,15 +9,16 @@ internal sealed class WordWeights
     // Fractions that sums of are exact, so that the order of words changes no score.
     private const double Unit = 1 << 20;
 
-    private readonly Dictionary<string, int> bearers;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<string> words = [];
+    private readonly List<int> bearers = [];
     private readonly double names;
 
     /// <summary>Counts who bears which words.</summary>
     /// <param name="forms">The names, and whose they are; several names of one count once.</param>
     public WordWeights(IEnumerable<(long Id, NameForm Form)> forms)
     {
-        bearers = new(StringComparer.Ordinal);
-        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        var last = new List<int>();
         var ids = 0;
         // By id, so that the order of the names changes nothing.
         foreach (var name in forms.GroupBy(form => form.Id))
@@ -27,9 +28,17 @@ internal sealed class WordWeights
             {
                 foreach (var word in form.Terms)
                 {
-                    if (last.TryGetValue(word, out var seen) && seen == ids) continue;
-                    last[word] = ids;
-                    bearers[word] = bearers.TryGetValue(word, out var count) ? count + 1 : 1;
+                    if (!numbers.TryGetValue(word, out var number))
+                    {
+                        numbers[word] = number = words.Count;
+                        words.Add(word);
+                        bearers.Add(0);
+                        last.Add(0);
+                    }
+
+                    if (last[number] == ids) continue;
+                    last[number] = ids;
+                    bearers[number]++;
                 }
             }
         }
@@ -38,11 +47,20 @@ internal sealed class WordWeights
         Chance = Exact(Math.Log(names));
     }
 
-    /// <summary>What it takes to tell one of that many names from all others, in the unit of <see cref="Of"/>.</summary>
+    /// <summary>The distinct words, by number.</summary>
+    public IReadOnlyList<string> Words => words;
+
+    /// <summary>What it takes to tell one of that many names from all others, in the unit of <see cref="Of(string, WordClass)"/>.</summary>
     public double Chance { get; }
 
+    /// <summary>The number of a word; -1 for one that nobody bears.</summary>
+    public int NumberOf(string word) => numbers.TryGetValue(word, out var number) ? number : -1;
+
     /// <summary>What it tells that two names share the word: the logarithm of how rare it is.</summary>
-    public double Of(string word, WordClass kind) => Exact(Math.Log(names / ((bearers.TryGetValue(word, out var count) ? count : 0) + (AssumedNames * Assumed(kind)))));
+    public double Of(string word, WordClass kind) => Of(NumberOf(word), kind);
+
+    /// <summary>What it tells that two names share the word of this number.</summary>
+    public double Of(int number, WordClass kind) => Exact(Math.Log(names / ((number < 0 ? 0 : bearers[number]) + (AssumedNames * Assumed(kind)))));
 
     /// <summary>How two words are related. Between two that customers bear, or that names are known to be made of, lies no slip of the pen. Symmetric.</summary>
     public WordKinship Compare(string first, string second)
@@ -51,7 +69,7 @@ internal sealed class WordWeights
         return kinship is WordKinship.Slip or WordKinship.ShortSlip or WordKinship.TwoSlips && IsKnown(first) && IsKnown(second) ? WordKinship.Alike : kinship;
     }
 
-    private bool IsKnown(string word) => bearers.ContainsKey(word) || WordClasses.IsKnown(word);
+    private bool IsKnown(string word) => numbers.ContainsKey(word) || WordClasses.IsKnown(word);
 
     private static double Exact(double value) => Math.Round(value * Unit) / Unit;
 
