@@ -84,7 +84,7 @@ internal sealed class Workspace
     public ServerConnection ConnectSyncro()
     {
         var api = Configuration.SyncroApi;
-        var access = new ServerAccess("Syncro", api.BaseUrl!, TimeSpan.FromSeconds(api.TimeoutSeconds), SyncroContract.RefusedAdvice) { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, KeyVariable = SyncroContract.KeyVariable, Key = api.Key };
+        var access = new ServerAccess("Syncro", api.BaseUrl!, TimeSpan.FromSeconds(api.TimeoutSeconds), SyncroContract.RefusedAdvice) { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, KeyVariable = SyncroContract.KeyVariable, Key = api.Key.OrStop(SyncroContract.KeyVariable) };
         return new(access, Configuration.Network, new(api.RequestsPerMinute, ServerState.PathOf(Configuration.StateFolder, api.BaseUrl!, "requests"), Configuration.Storage), line => RequestLog?.Invoke(line));
     }
 

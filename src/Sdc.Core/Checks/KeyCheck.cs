@@ -19,7 +19,7 @@ internal sealed class KeyCheck(string name, Secret key, string variable, string 
     {
         if (!key.IsSet) return user is null ? CheckResult.Skipped("Not set, and not needed.") : CheckResult.Failed($"Not set; {user} needs it.", $"Set the environment variable {variable} for the account that runs SDC.");
         var where = $"Set, from {key.Origin}";
-        var value = key.Value!;
+        if (key.Value is not { } value) return CheckResult.Failed($"{where}, which could not be read.", $"In PowerShell: install Microsoft.PowerShell.SecretManagement, and store the secret under that name. sdc does not read secrets by name: set the environment variable {variable} for it.");
         if (value[0] is '"' or '\'') return Wrong("it begins with a quotation mark, which set in a command prompt makes a part of it");
         if (value.Any(letter => letter is <= ' ' or > '~')) return Wrong("it holds characters that no key has (spaces, line ends, accents)");
         if (value.Length < Shortest) return CheckResult.Warning(where + "; it is shorter than keys are.", $"Copy the key again into {variable}: a part of it may be missing.");

@@ -16,7 +16,7 @@ internal sealed class ServerLanes(SdcConfiguration configuration, Action<string>
     private ServerLane Syncro(SyncroApiSettings api)
     {
         var access = new ServerAccess("Syncro", api.BaseUrl!, Timeout(api.TimeoutSeconds), "") { KeyHeader = SyncroContract.KeyHeader, KeyPrefix = SyncroContract.KeyPrefix, KeyVariable = SyncroContract.KeyVariable, Key = api.Key };
-        var probe = Probe(access, api.RequestsPerMinute, RequestsPath(api.BaseUrl!), api.Key.IsSet);
+        var probe = Probe(access, api.RequestsPerMinute, RequestsPath(api.BaseUrl!), api.Key.Value is not null);
         var tickets = new SyncroListCheck(probe, SyncroContract.AnyTickets(), SyncroContract.Tickets, "Tickets - List/Search");
         return new("Syncro", new(api.BaseUrl!), probe,
         [
@@ -38,7 +38,7 @@ internal sealed class ServerLanes(SdcConfiguration configuration, Action<string>
             Key = ingestor.ApiKey,
             Headers = api.Origin is { } origin ? [(ReportContract.OriginHeader, origin)] : [],
         };
-        var probe = Probe(access, ReportContract.RequestsPerMinute, ReportFetch.RequestsPath(configuration), ingestor.ApiKey.IsSet);
+        var probe = Probe(access, ReportContract.RequestsPerMinute, ReportFetch.RequestsPath(configuration), ingestor.ApiKey.Value is not null);
         return new(ReportContract.Service, new(api.BaseUrl!), probe, [new ReportCheck(probe, api, ingestor.CompanyProperty)]);
     }
 
@@ -46,8 +46,8 @@ internal sealed class ServerLanes(SdcConfiguration configuration, Action<string>
     {
         var key = llm.ApiKey(provider.Name);
         // A server without keys does not look at the one it gets.
-        var access = new ServerAccess("Model provider", provider.BaseUrl, Timeout(llm.TimeoutSeconds), "") { KeyHeader = "Authorization", KeyVariable = "the provider's key", KeyPrefix = "Bearer ", Key = key.IsSet ? key : new("none", null) };
-        var probe = Probe(access, provider.RequestsPerMinute ?? int.MaxValue, RequestsPath(provider.BaseUrl), hasKey: key.IsSet || provider.IsLocal);
+        var access = new ServerAccess("Model provider", provider.BaseUrl, Timeout(llm.TimeoutSeconds), "") { KeyHeader = "Authorization", KeyVariable = "the provider's key", KeyPrefix = "Bearer ", Key = key.Value is not null ? key : new("none", null) };
+        var probe = Probe(access, provider.RequestsPerMinute ?? int.MaxValue, RequestsPath(provider.BaseUrl), hasKey: key.Value is not null || provider.IsLocal);
         return new("Model provider", new(provider.BaseUrl), probe, [new ModelServerCheck(llm, probe)]);
     }
 

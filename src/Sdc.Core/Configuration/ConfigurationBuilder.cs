@@ -165,7 +165,7 @@ internal sealed class ConfigurationBuilder(
     {
         var node = Node(ConfigurationSchema.ApiKey);
         var written = new Secret(Get(ConfigurationSchema.ApiKey), Origin(node));
-        if (node is { IsFromFile: true } && written.IsSet) WarnOfSecret(ConfigurationSchema.ApiKey.Path, node.Origin, "SYNCRO_API_KEY");
+        if (node is { IsFromFile: true } && written is { IsSet: true, Reference: null }) WarnOfSecret(ConfigurationSchema.ApiKey.Path, node.Origin, "SYNCRO_API_KEY");
         var usual = FromEnvironment("SYNCRO_API_KEY");
         if (!usual.IsSet) return written;
         otherSecrets.Add(written);
@@ -184,7 +184,7 @@ internal sealed class ConfigurationBuilder(
             otherSecrets.Add(secret);
             secrets[secretPath] = secret;
             var variable = usualVariable(secretPath) ?? "SDC__" + (sectionPath + "." + secretPath).Replace(".", "__");
-            if (secret.IsSet && value.IsFromFile) WarnOfSecret(sectionPath + "." + secretPath, value.Origin, variable);
+            if (secret is { IsSet: true, Reference: null } && value.IsFromFile) WarnOfSecret(sectionPath + "." + secretPath, value.Origin, variable);
             return secret.ToString();
         });
         return (map as DataMap ?? [], secrets);

@@ -60,9 +60,14 @@ public sealed class SdcConfiguration
         new[] { SyncroApi.Key, ScreenConnectIngestor.ApiKey, LlmConfig.GoogleKey, LlmConfig.OpenAiKey }
             .Concat(LlmConfig.Secrets.Values)
             .Concat(OtherSecrets)
-            .Where(secret => secret.IsSet)
-            .Select(secret => secret.Value!)
+            .Select(secret => secret.Value)
+            .OfType<string>()
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The keys in force that are known by name only: those of the servers and of the model that are configured.</summary>
+    internal IEnumerable<Secret> UnreadKeys =>
+        new[] { SyncroApi.BaseUrl is null ? Secret.None : SyncroApi.Key, ScreenConnectIngestor.Api.IsSet ? ScreenConnectIngestor.ApiKey : Secret.None, LlmConfig.Provider is { } provider ? LlmConfig.ApiKey(provider.Name) : Secret.None }
+            .Where(key => key is { Reference: not null, Value: null });
 
     /// <summary>Secrets that are not in force, because another one wins, and still must not be written anywhere.</summary>
     internal IReadOnlyList<Secret> OtherSecrets { get; init; } = [];

@@ -20,6 +20,7 @@ internal static class ValueReaders
     public static string? SecretText(ConfigurationNode node, out string? value)
     {
         value = node.Text;
+        if (SecretReference.TryParse(value) is { IsWhole: false }) return "the key, or secret:Name or secret:Vault/Name";
         // A line break or a control character would end up in a request's header.
         return node.Kind == NodeKind.Text && !node.Text.Trim().Any(char.IsControl) ? null : "the key as a text in quotes, without control characters";
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Sdc.PowerShell;
@@ -8,15 +9,26 @@ internal sealed class ProgressWriter(PSCmdlet cmdlet) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    // What the first moment tells of the speed is mostly wrong.
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1);
+
     private readonly bool watched = IsWatched(cmdlet.Host.Name);
     private readonly Stopwatch sinceLast = new();
+    private readonly Stopwatch sinceFirst = new();
+    private long doneAtFirst;
     private ProgressRecord? shown;
 
     public void Report(RunProgress step)
     {
         if (!watched || (sinceLast.IsRunning && sinceLast.Elapsed < Pause && shown?.Activity == step.Activity)) return;
         sinceLast.Restart();
-        shown = Record(step);
+        if (shown?.Activity != step.Activity)
+        {
+            sinceFirst.Restart();
+            doneAtFirst = step.Done;
+        }
+
+        shown = Record(step, step.Done - doneAtFirst, sinceFirst.Elapsed);
         cmdlet.WriteProgress(shown);
     }
 
@@ -34,11 +46,19 @@ internal sealed class ProgressWriter(PSCmdlet cmdlet) : IDisposable
         }
     }
 
-    /// <summary>The record that shows a step.</summary>
-    internal static ProgressRecord Record(RunProgress step)
+    /// <summary>The record that shows a step, with how fast it goes and how long it still takes, as soon as that can be told.</summary>
+    /// <param name="step">How far the step is.</param>
+    /// <param name="done">How many of its items were done in a time.</param>
+    /// <param name="elapsed">That time.</param>
+    internal static ProgressRecord Record(RunProgress step, long done, TimeSpan elapsed)
     {
-        var record = new ProgressRecord(0, step.Activity, step.Item is { Length: > 0 } item ? DisplayText.Line(item) : " ");
-        if (step.Total is > 0 and { } total) record.PercentComplete = (int)Math.Max(0, Math.Min(100, 100.0 * step.Done / total));
+        var rate = done > 0 && elapsed >= Telling ? done / elapsed.TotalSeconds : 0;
+        var speed = rate > 0 ? string.Format(CultureInfo.InvariantCulture, rate < 10 ? "{0:0.0}/s" : "{0:0}/s", rate) : "";
+        var status = string.Join(", ", new[] { DisplayText.Line(step.Item), speed }.Where(part => part.Length > 0));
+        var record = new ProgressRecord(0, step.Activity, status.Length > 0 ? status : " ");
+        if (step.Total is not { } total || total <= 0) return record;
+        record.PercentComplete = (int)Math.Max(0, Math.Min(100, 100.0 * step.Done / total));
+        if (rate > 0) record.SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Max(0, total - step.Done) / rate);
         return record;
     }
 

@@ -78,6 +78,15 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         stopping.Dispose();
     }
 
+    /// <summary>Reads the keys that the configuration only names, before something is asked of a server; one that is not there ends the command.</summary>
+    private protected void ReadKeys()
+    {
+        foreach (var key in Workspace.Configuration.UnreadKeys)
+        {
+            if (SecretReader.Read(key) is { } trouble) ThrowTerminatingError(trouble);
+        }
+    }
+
     /// <summary>Runs the engine's work to its end on the pipeline's thread and writes each event to its stream.</summary>
     private protected void Drain(IAsyncEnumerable<RunEvent> events)
     {

@@ -47,6 +47,7 @@ public abstract class SdcImportCmdlet : SdcPathCmdlet
         var query = Query();
         var what = query is not null || (given is null && Source.IsFetched) ? "from the server" : given is null ? Source.DefaultPath : string.Join(", ", given);
         if (!NoStore && !ShouldProcess(Workspace.Folder.Path, $"Import {what}")) return;
+        if (query is not null || (given is null && Source.IsFetched)) ReadKeys();
         var run = new Pipeline(Workspace).ImportAsync(Source, given, true, new(Force, All, query), NoStore ? null : Store, null, Cancellation);
         Drain(run);
     }

@@ -43,6 +43,7 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcStoreCmdlet
     // The customers are renewed first where that is due; what of their cache cannot be used is told.
     private LinkStep Begin()
     {
+        ReadKeys();
         _ = Store;
         Drain(new CustomerStep(Workspace).RenewAsync(Cancellation));
         foreach (var remark in OrStop(() => Workspace.Customers).Remarks) WriteWarning(DisplayText.Line(remark));

@@ -44,6 +44,7 @@ public sealed class InvokeSdcLlmAnalysisCommand : SdcStoreCmdlet
         if (MaxCost < 0) ThrowTerminatingError(Errors.Argument("CostNegative", "MaxCost is an amount of money from 0 on.", MaxCost));
         var options = new AnalysisOptions { Tasks = Task, SessionIds = isNamed ? ids : null, Force = Force, MaxCost = MaxCost };
         var pipeline = new Pipeline(Workspace);
+        ReadKeys();
         if (ShouldProcess(isNamed ? string.Join(", ", ids) : Workspace.Folder.Path, "Analyse sessions by a language model")) Drain(pipeline.AnalyzeAsync(options, Store, Cancellation));
         else Drain(pipeline.PlanAnalysisAsync(options, Cancellation));
     }

@@ -15,6 +15,7 @@ public sealed class InvokeSdcPipelineCommand : SdcStoreCmdlet
     protected override void EndProcessing()
     {
         if (!ShouldProcess(Workspace.Folder.Path, "Read all sources, link and analyse sessions")) return;
+        ReadKeys();
         Drain(new Pipeline(Workspace).RunAllAsync(Workspace.Sources, new(Force), Store, Cancellation));
     }
 

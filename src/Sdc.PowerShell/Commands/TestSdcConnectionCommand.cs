@@ -15,7 +15,7 @@ public sealed class TestSdcConnectionCommand : SdcCmdlet
     protected override void EndProcessing()
     {
         var (path, folder) = (ResolvedConfigPath, WorkingFolder);
-        var test = new ConnectionTest(() => ConfigurationLoader.Load(path, folder), MyInvocation.MyCommand.Name);
+        var test = new ConnectionTest(Configuration(path, folder), MyInvocation.MyCommand.Name);
         var good = true;
         foreach (var check in BlockingPull.Of(test.RunAsync(Cancellation), Cancellation, onStopped: () => throw new PipelineStoppedException()))
         {
@@ -24,5 +24,20 @@ public sealed class TestSdcConnectionCommand : SdcCmdlet
         }
 
         if (Quiet) WriteObject(good);
+    }
+
+    // Secrets are read here, on the pipeline's thread; of one that is not there the test of its key tells.
+    private static Func<SdcConfiguration> Configuration(string? path, string folder)
+    {
+        try
+        {
+            var configuration = ConfigurationLoader.Load(path, folder);
+            foreach (var key in configuration.UnreadKeys) SecretReader.Read(key);
+            return () => configuration;
+        }
+        catch (ConfigurationException)
+        {
+            return () => ConfigurationLoader.Load(path, folder);
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed class UpdateSdcCustomerCacheCommand : SdcStoreCmdlet
     protected override void EndProcessing()
     {
         if (!ShouldProcess(Workspace.Configuration.LeanCustomerCachePath, "Replace by the customers of " + (Workspace.Configuration.SyncroApi.BaseUrl ?? "Syncro"))) return;
+        ReadKeys();
         // Opened for the lock, so that no run reads the cache while it is replaced, and the log.
         _ = Store;
         Drain(new CustomerStep(Workspace).UpdateAsync(Force, Cancellation));

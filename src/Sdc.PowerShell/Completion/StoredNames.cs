@@ -10,6 +10,8 @@ internal sealed class StoredNames
     private static readonly FileMemo<IReadOnlyList<Customer>> Caches = new(path => LeanCustomerCache.Read(path).Customers);
     private static readonly FileMemo<Dictionary<string, IndexedSession>> Indexes = new(path => SessionIndexFile.Read(path, []));
 
+    private static readonly FileMemo<List<string>> Folders = new(path => new SessionFolder(path, SessionView.Plain, StorageSettings.Default).FileNames());
+
     private StoredNames(SdcConfiguration configuration) => Configuration = configuration;
 
     public SdcConfiguration Configuration { get; }
@@ -21,7 +23,7 @@ internal sealed class StoredNames
     public IReadOnlyDictionary<string, IndexedSession> Index => Indexes.Get(Path.Combine(Configuration.StateFolder, SessionIndex.FileName));
 
     /// <summary>The names of the session files.</summary>
-    public IReadOnlyList<string> SessionFiles => new SessionFolder(Configuration.ProjectPaths.SessionsOutputFolder, Configuration.View, Configuration.Storage).FileNames();
+    public IReadOnlyList<string> SessionFiles => Folders.Get(Configuration.ProjectPaths.SessionsOutputFolder);
 
     /// <summary>What is offered of a project; nothing where there is none, or where it cannot be read: completion never complains.</summary>
     /// <param name="bound">The parameters that are given already, <c>-ConfigPath</c> among them.</param>

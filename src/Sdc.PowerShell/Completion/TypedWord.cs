@@ -22,13 +22,17 @@ internal sealed class TypedWord
     public string Text { get; }
 
     /// <summary>The offers that hold what was typed, each once; those that begin with it come first.</summary>
-    /// <param name="offers">A name, and what is told of it.</param>
-    public IEnumerable<CompletionResult> Among(IEnumerable<(string Name, string ToolTip)> offers) => offers
-        .Where(offer => offer.Name.IndexOf(Text, StringComparison.OrdinalIgnoreCase) >= 0 && IsTypeable(offer.Name))
-        .GroupBy(offer => offer.Name, StringComparer.OrdinalIgnoreCase).Select(same => same.First())
-        .OrderBy(offer => !offer.Name.StartsWith(Text, StringComparison.OrdinalIgnoreCase))
-        .ThenBy(offer => offer.Name, StringComparer.OrdinalIgnoreCase)
-        .Select(offer => Offer(offer.Name, offer.ToolTip));
+    /// <param name="offers">A name, and what is told of it, which is asked for its text only where it is offered.</param>
+    public IEnumerable<CompletionResult> Among(IEnumerable<(string Name, object ToolTip)> offers)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return offers
+            .Where(offer => offer.Name.IndexOf(Text, StringComparison.OrdinalIgnoreCase) >= 0)
+            .OrderBy(offer => !offer.Name.StartsWith(Text, StringComparison.OrdinalIgnoreCase))
+            .ThenBy(offer => offer.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(offer => IsTypeable(offer.Name) && seen.Add(offer.Name))
+            .Select(offer => Offer(offer.Name, offer.ToolTip.ToString() ?? ""));
+    }
 
     /// <summary>One offer, quoted: nothing of a name is code.</summary>
     public CompletionResult Offer(string name, string toolTip) => new(

@@ -9,13 +9,15 @@ function Start-TestServer {
         $listener.Prefixes.Add("http://127.0.0.1:$port/")
         try { $listener.Start() } catch { $listener = $null }
     }
+    $keys = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
     $shell = [powershell]::Create().AddScript({
-            param($Listener)
+            param($Listener, $Keys)
             $ticket = '{"id":9001,"number":9001,"subject":"Backup of the file server","created_at":"2026-10-06T09:00:00-04:00","updated_at":"2026-10-06T10:00:00-04:00","customer_id":101,"customer_business_then_name":"Harbor Dental Group","status":"Resolved","comments":[]}'
             $answer = '{\"title\":\"A title\",\"summary\":\"A summary.\",\"invoice_line\":\"Work.\",\"category\":\"Other\",\"detailed_overview\":\"More.\"}'
             while ($Listener.IsListening) {
                 try { $context = $Listener.GetContext() } catch { return }
                 $path = $context.Request.Url.AbsolutePath
+                $Keys.Enqueue("$($context.Request.Headers['Authorization'])$($context.Request.Headers['CTRLAuthHeader'])")
                 $json = switch -Wildcard ($path) {
                     '*/customers' { '{"customers":[{"id":101,"business_name":"Harbor Dental Group"},{"id":103,"business_name":"The Granite Legal Group"}],"meta":{"total_pages":1}}'; break }
                     '*/contacts' { '{"contacts":[{"id":9,"name":"Kim Poe","customer_id":101}],"meta":{"total_pages":1}}'; break }
@@ -37,11 +39,11 @@ function Start-TestServer {
                 $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
                 $context.Response.Close()
             }
-        }).AddArgument($listener)
+        }).AddArgument($listener).AddArgument($keys)
     $null = $shell.BeginInvoke()
     $env:SYNCRO_API_KEY = 'none-of-the-real-ones'
     $env:SCREENCONNECT_API_KEY = 'none-of-the-real-ones'
-    [pscustomobject]@{ Listener = $listener; Address = "http://127.0.0.1:$port" }
+    [pscustomobject]@{ Listener = $listener; Address = "http://127.0.0.1:$port"; Keys = $keys }
 }
 
 function Stop-TestServer {

@@ -101,7 +101,7 @@ public class DrainTests
     [InlineData(5, 0L, -1)]
     public void Progress_shows_a_share_only_of_a_known_total(long done, long? total, int percent)
     {
-        var record = ProgressWriter.Record(new RunProgress("Reading", "a\u001b.csv", done, total));
+        var record = ProgressWriter.Record(new RunProgress("Reading", "a\u001b.csv", done, total), 0, TimeSpan.Zero);
         Assert.Equal(percent, record.PercentComplete);
         Assert.Equal("a\uFFFD.csv", record.StatusDescription);
     }

@@ -14,7 +14,7 @@ internal static class ChatModels
     {
         var llm = configuration.LlmConfig;
         if (llm.Provider is not { } provider) return null;
-        var key = llm.ApiKey(provider.Name);
+        var key = llm.ApiKey(provider.Name).OrStop(LlmSettings.UsualVariable(provider.Name + ".api_key") ?? $"SDC__llm_config__{provider.Name}__api_key");
         var limiter = provider.RequestsPerMinute is { } most ? new RequestLimiter(most, ServerState.PathOf(configuration.StateFolder, provider.BaseUrl, "requests"), configuration.Storage) : null;
         var client = new HttpClient(new ModelConnection(provider, key, llm, configuration.Network, limiter, log)) { Timeout = Timeout.InfiniteTimeSpan };
         return new ChatModel(provider, key, llm.MaxParallel, client, Options(provider, client), log);

@@ -60,7 +60,7 @@ internal sealed class ReportFetch : IServerFetch
     {
         var ingestor = configuration.ScreenConnectIngestor;
         var limiter = new RequestLimiter(ReportContract.RequestsPerMinute, RequestsPath(configuration), configuration.Storage);
-        return new(ingestor.Api, ingestor.ApiKey, ingestor.CompanyProperty, configuration.Network, limiter, StatePath(configuration), log) { Storage = configuration.Storage };
+        return new(ingestor.Api, ingestor.ApiKey.OrStop(ReportContract.KeyVariable), ingestor.CompanyProperty, configuration.Network, limiter, StatePath(configuration), log) { Storage = configuration.Storage };
     }
 
     /// <summary>How far the fetches of a project are.</summary>
