@@ -22,6 +22,9 @@ Describe 'With -WhatIf' {
         @{ Name = 'Update-SdcCustomerCache'; Action = { Update-SdcCustomerCache -Force -WhatIf } }
         @{ Name = 'Set-SdcSession'; Action = { $session | Set-SdcSession -Note 'x' -AddLink 'y' -Status Reviewed -Customer 101 -PassThru -WhatIf } }
         @{ Name = 'Remove-SdcSession'; Action = { $session | Remove-SdcSession -WhatIf } }
+        @{ Name = 'Remove-SdcCustomerData'; Action = { Remove-SdcCustomerData 101 -Force -WhatIf | Out-Null } }
+        @{ Name = 'Resolve-SdcCustomerLink'; Action = { Resolve-SdcCustomerLink 'Legal' -Customer 103 -WhatIf } }
+        @{ Name = 'Resolve-SdcCustomerLink that would ask'; Action = { Resolve-SdcCustomerLink 'Legal' -WhatIf } }
         @{ Name = 'Repair-SdcStore'; Action = { Repair-SdcStore -WhatIf -WarningAction SilentlyContinue | Out-Null } }
         @{ Name = 'New-SdcProject'; Action = { New-SdcProject . -WithSample -Force -WhatIf } }
         @{ Name = 'New-SdcProject elsewhere'; Action = { New-SdcProject ./other -WithSample -WhatIf } }
