@@ -39,10 +39,10 @@ public class ChangedRuleTests
     private static void Link(TestProject project, double linkFrom, string version)
     {
         project.Run();
-        var fingerprint = project.Workspace.CreateLink().Fingerprint;
+        using var store = project.Workspace.OpenStore(new object(), "test", CancellationToken.None);
+        var fingerprint = project.Workspace.CreateLink(store.Decisions.ConfirmedNames).Fingerprint;
         Assert.Contains("|" + NameOdds.Version + "|", fingerprint);
         var step = new LinkStep(new CustomerLinker(new CustomerMatcher(project.Workspace.Customers, new(linkFrom))), fingerprint.Replace(NameOdds.Version, version, StringComparison.Ordinal));
-        using var store = project.Workspace.OpenStore(new object(), "test", CancellationToken.None);
         TestProject.Collect(step.RunAsync(store, CancellationToken.None));
     }
 
