@@ -5,7 +5,7 @@ using System.Text;
 namespace Sdc.PowerShell;
 
 /// <summary>Asks a person whose a name is: the candidates, another customer, skip or quit.</summary>
-internal sealed class CustomerChooser(PSHostUserInterface screen, CustomerDirectory customers)
+internal sealed class CustomerChooser(PSHostUserInterface? screen, CustomerDirectory customers)
 {
     // Digits choose a candidate.
     private const int MostCandidates = 9;
@@ -30,7 +30,7 @@ internal sealed class CustomerChooser(PSHostUserInterface screen, CustomerDirect
         choices.Add(new("&Quit", "Leave the rest as it is. What was answered is kept."));
         while (true)
         {
-            var chosen = screen.PromptForChoice(caption, Evidence(name, candidates.ConvertAll(one => (one.Score, one.Customer!))), choices, choices.Count - 2);
+            var chosen = Choose(caption, Evidence(name, candidates.ConvertAll(one => (one.Score, one.Customer!))), choices);
             if (chosen < candidates.Count) return new(candidates[chosen].Customer);
             if (chosen == choices.Count - 1) return new(null, Ends: true);
             if (chosen == choices.Count - 2) return default;
@@ -38,9 +38,23 @@ internal sealed class CustomerChooser(PSHostUserInterface screen, CustomerDirect
         }
     }
 
+    private int Choose(string caption, string evidence, Collection<ChoiceDescription> choices)
+    {
+        if (screen is null) throw new InvalidOperationException("The host has no user interface.");
+        try
+        {
+            return screen.PromptForChoice(caption, evidence, choices, choices.Count - 2);
+        }
+        catch (NullReferenceException error)
+        {
+            // So the console host of PowerShell 7 fails where its input has ended.
+            throw new InvalidOperationException("The input has ended.", error);
+        }
+    }
+
     private Customer? Typed()
     {
-        screen.Write("Customer (name or id; nothing goes back): ");
+        screen!.Write("Customer (name or id; nothing goes back): ");
         if (screen.ReadLine() is not { } text || string.IsNullOrWhiteSpace(text)) return null;
         var choice = CustomerChoice.Find(customers, text.Trim(), null, null);
         if (choice.Problem is { } problem) screen.WriteLine(DisplayText.Line(problem.Message));
