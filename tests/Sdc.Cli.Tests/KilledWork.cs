@@ -10,7 +10,7 @@ namespace Sdc.Cli.Tests;
 internal sealed class KilledWork(SdcProject before, Func<SdcProject, Process> start, Action<SdcProject> finish, Func<SdcProject, string> result)
 {
     // A kill that comes when the process has ended is none; as good as all come before.
-    private const int AttemptsForEach = 3;
+    private const int AttemptsForEach = 6;
 
     private static readonly int KilledCode = OperatingSystem.IsWindows() ? -1 : 128 + 9;
 

@@ -6,10 +6,10 @@ namespace Sdc.Cli.Tests;
 internal static class TestCount
 {
     /// <summary>Processes that are killed, over all kinds of work.</summary>
-    public static int Kills { get; } = Of("SDC_KILLS", 10);
+    public static int Kills { get; } = Of("SDC_KILLS", 5);
 
     /// <summary>Rounds of several processes on one folder.</summary>
-    public static int Rounds { get; } = Of("SDC_ROUNDS", 3);
+    public static int Rounds { get; } = Of("SDC_ROUNDS", 1);
 
     private static int Of(string variable, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told > 0 ? told : usual;

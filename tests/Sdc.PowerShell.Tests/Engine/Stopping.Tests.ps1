@@ -4,7 +4,7 @@ Describe 'A pipeline whose end has enough' {
     BeforeEach {
         $project = New-TestProject -Empty
         Push-Location $project
-        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 300 -Company 'Customer {0}'
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 1200 -Company 'Customer {0}'
     }
     AfterEach { Pop-Location }
 
@@ -15,7 +15,7 @@ Describe 'A pipeline whose end has enough' {
         $first = Get-SdcSession -ErrorVariable problems -ErrorAction SilentlyContinue | Select-Object -First 1
         $first.Date | Should -Be '2026-03-02'
         $problems | Should -BeNullOrEmpty
-        @(Get-SdcSession -ErrorVariable problems -ErrorAction SilentlyContinue).Count | Should -Be 300
+        @(Get-SdcSession -ErrorVariable problems -ErrorAction SilentlyContinue).Count | Should -Be 1200
         $problems.Count | Should -Be 1
     }
 
@@ -23,9 +23,9 @@ Describe 'A pipeline whose end has enough' {
         @(Import-SdcScreenConnectLog | Select-Object -First 1).Count | Should -Be 1
         $stored = @(Get-SdcSession).Count
         $stored | Should -BeGreaterThan 0
-        $stored | Should -BeLessThan 300
+        $stored | Should -BeLessThan 1200
         Import-SdcScreenConnectLog | Out-Null
-        @(Get-SdcSession).Count | Should -Be 300
+        @(Get-SdcSession).Count | Should -Be 1200
         Import-SdcScreenConnectLog | Should -BeNullOrEmpty
     }
 
