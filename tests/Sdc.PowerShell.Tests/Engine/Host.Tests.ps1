@@ -129,7 +129,6 @@ Describe 'Ctrl+C while a server says nothing' {
             $shell.Stop()
             # Far below any time-out; how much within a second it is, no loaded machine can promise.
             $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
-            if ($env:SDC_SHOW_TIMES) { Write-Host "$_ $($clock.ElapsedMilliseconds) ms" }
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
             $running.IsCompleted | Should -BeTrue
             $connection.Result.Dispose()
