@@ -10,7 +10,6 @@ public class KilledReportTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
     public async Task A_report_killed_at_any_request_goes_on_and_ends_with_what_a_calm_one_gives(int seed)
     {
         var world = new ServerWorld(3000 + seed, Sizes);

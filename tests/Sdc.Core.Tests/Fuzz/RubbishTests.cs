@@ -8,7 +8,7 @@ namespace Sdc.Tests.Fuzz;
 /// </summary>
 public class RubbishTests
 {
-    private const int Usual = 700;
+    private const int Usual = 300;
 
     private static readonly int? Asked = Environment.GetEnvironmentVariable("SDC_MUTANTS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
