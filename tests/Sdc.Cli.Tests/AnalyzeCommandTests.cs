@@ -47,7 +47,7 @@ public partial class AnalyzeCommandTests
         using var process = SdcProcess.Start(project.Root, "analyze");
         while (!process.HasExited && Analyzed(project) < 10) Thread.Sleep(1);
         SdcProcess.Interrupt(process);
-        Assert.Equal(130, SdcProcess.Finish(process).ExitCode);
+        SdcProcess.Finish(process).Ended(130);
         Assert.InRange(server.Paid.Count, Analyzed(project), Analyzed(project) + Parallel);
         project.AssertWhole();
     }
