@@ -8,7 +8,7 @@ dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun|
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~At_random_faults_each_session_ends_analysed"
 # 100,000 damaged files for every reader; alone, for its time and memory are measured.
 SDC_MUTANTS="${SDC_MUTANTS:-100000}" dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~RubbishTests"
-dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch"
+dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch|FullyQualifiedName~KilledReport"
 # Disks that are full at every page, too little memory, and sources that change while they are read.
 SDC_STARVE=1 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~Starved"
 # 300 processes killed at random moments of five kinds of work, at least 250 while they live; 50 rounds of four processes and a person on one folder.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Sdc.TestServers;
 
@@ -9,13 +8,7 @@ public class KilledFetchTests
 {
     private static readonly WorldSizes Sizes = new() { Tickets = 150, Customers = 12, MaximumComments = 20, Connections = 0, Burst = 0 };
 
-    public static TheoryData<int> Seeds()
-    {
-        var data = new TheoryData<int>();
-        var count = int.TryParse(Environment.GetEnvironmentVariable("SDC_SEEDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 20;
-        for (var seed = 1; seed <= Math.Max(1, count / 4); seed++) data.Add(seed);
-        return data;
-    }
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, Math.Max(1, TestCount.Seeds / 4))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -25,7 +18,7 @@ public class KilledFetchTests
         var world = new ServerWorld(1000 + seed, Sizes);
         await using var servers = await LoopbackServers.StartAsync(world, new Chaos(seed, 0.05), new() { Comments = (CommentsInLists)random.Next(3), TicketsAPage = random.Next(5, 40) });
         using var project = Project(servers);
-        KillAt(servers, project, random.Next(2, 120));
+        using (var process = SdcProcess.Start(project.Root, "ingest-syncro")) KilledAtRequest.Run(servers, process, random.Next(2, 120));
         project.AssertNoHalfFile();
         for (var run = 0; project.Run("ingest-syncro").ExitCode != 0; run++) Assert.True(run < 8, "The fetch does not come to an end.");
 
@@ -39,19 +32,6 @@ public class KilledFetchTests
         project.AssertWhole();
         foreach (var file in Directory.EnumerateFiles(project.Data, "*", SearchOption.AllDirectories)) Assert.DoesNotContain(servers.Syncro.Key, File.ReadAllText(file));
         Assert.False(servers.Log.KeyWasInQuery);
-    }
-
-    private static void KillAt(LoopbackServers servers, SdcProject project, int requests)
-    {
-        using var process = SdcProcess.Start(project.Root, "ingest-syncro");
-        var killed = 0;
-        servers.Chaos.Script(_ =>
-        {
-            if (servers.Log.Count >= requests && Interlocked.Exchange(ref killed, 1) == 0) process.Kill();
-            return false;
-        }, TestServers.ServerFault.SlowBody);
-        SdcProcess.Finish(process);
-        servers.Chaos.ClearScript();
     }
 
     private static SdcProject Project(LoopbackServers servers) => new(new JsonObject

@@ -5,6 +5,9 @@ namespace Sdc.Cli.Tests;
 /// <summary>How often tests that go by chance are repeated: little in an ordinary run, much where the environment says so.</summary>
 internal static class TestCount
 {
+    /// <summary>Seeds of worlds and faults.</summary>
+    public static int Seeds { get; } = Of("SDC_SEEDS", 20);
+
     /// <summary>Processes that are killed, over all kinds of work.</summary>
     public static int Kills { get; } = Of("SDC_KILLS", 5);
 

@@ -1,5 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/TestProject.ps1"
+    . "$PSScriptRoot/TestServer.ps1"
 
     # An account with three customers, until it is told to stop.
     $server = Start-TestServer {
@@ -17,7 +18,7 @@ BeforeAll {
         Remove-Item "$project/data/cache/lean_customer_cache.json"
         @{
             processing_defaults = @{ syncro_cache_policy = $Policy }
-            syncro_api          = @{ base_url = "$($server.Url)/api/v1" }
+            syncro_api          = @{ base_url = "$($server.Address)/api/v1" }
             network             = @{ retries = 0 }
         } | ConvertTo-Json | Set-Content "$project/config.json"
         $project

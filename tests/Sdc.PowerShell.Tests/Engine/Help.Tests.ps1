@@ -22,6 +22,7 @@ BeforeAll {
     $samples = New-TestProject -Note
     Invoke-SdcPipeline -ConfigPath "$samples/config.json" | Out-Null
     $server = Start-TestServer
+    $env:SYNCRO_API_KEY = $env:SCREENCONNECT_API_KEY = 'none-of-the-real-ones'
     $ConfirmPreference = 'None'
 
     # Where a page's examples run: a copy of the samples, and one whose servers are on the loopback interface.
@@ -52,7 +53,10 @@ BeforeAll {
         }
     }
 }
-AfterAll { Stop-TestServer $server }
+AfterAll {
+    Remove-Item Env:SYNCRO_API_KEY, Env:SCREENCONNECT_API_KEY
+    Stop-TestServer $server
+}
 
 Describe 'Get-Help <Name>' -ForEach $commands {
     BeforeAll { $help = Get-Help $Name -Full }

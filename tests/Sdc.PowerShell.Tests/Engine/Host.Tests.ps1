@@ -22,7 +22,6 @@ function Get-Secret {
         $modules = $env:PSModulePath
         $env:PSModulePath = "$TestDrive/modules$([System.IO.Path]::PathSeparator)$modules"
         $server = Start-TestServer
-        Remove-Item Env:SYNCRO_API_KEY, Env:SCREENCONNECT_API_KEY
         $names = @{ syncro = 'secret:Syncro'; control = 'secret:Work/Control'; model = 'secret:Model' }
 
         function Write-Configuration([string] $Folder, [hashtable] $Names) {
@@ -36,7 +35,6 @@ function Get-Secret {
     }
     AfterAll {
         $env:PSModulePath = $modules
-        $env:SYNCRO_API_KEY = $env:SCREENCONNECT_API_KEY = 'gone'
         Stop-TestServer $server
         Get-Module Microsoft.PowerShell.SecretManagement | Remove-Module
     }

@@ -1,5 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/TestProject.ps1"
+    . "$PSScriptRoot/TestServer.ps1"
     $env:SCREENCONNECT_API_KEY = 'none-of-the-real-ones'
     $env:OPENAI_API_KEY = 'neither-a-real-one'
 }
@@ -28,7 +29,7 @@ Describe 'Import-SdcScreenConnectLog -FromServer' {
         }
         $project = New-TestProject -Empty
         @{
-            screenconnect_ingestor = @{ mode = 'api'; api_config = @{ base_url = $server.Url; extension_id = '2d558935-686a-4bd0-9991-07539f5fe749'; origin = 'https://sdc.test' } }
+            screenconnect_ingestor = @{ mode = 'api'; api_config = @{ base_url = $server.Address; extension_id = '2d558935-686a-4bd0-9991-07539f5fe749'; origin = 'https://sdc.test' } }
             network                = @{ retries = 0 }
         } | ConvertTo-Json -Depth 5 | Set-Content "$project/config.json"
         Push-Location $project
@@ -76,7 +77,7 @@ Describe 'Invoke-SdcLlmAnalysis' {
         Push-Location $project
         @{
             processing_defaults = @{ time_zone = 'America/New_York' }
-            llm_config          = @{ active_provider = 'openai'; openai = @{ base_url = "$($server.Url)/v1"; models = @{ general = 'model-a' }; prices = @{ input = 1; output = 2 } } }
+            llm_config          = @{ active_provider = 'openai'; openai = @{ base_url = "$($server.Address)/v1"; models = @{ general = 'model-a' }; prices = @{ input = 1; output = 2 } } }
             network             = @{ retries = 0 }
         } | ConvertTo-Json -Depth 5 | Set-Content "$project/config.json"
         Import-SdcSyncroTicket | Out-Null

@@ -38,39 +38,3 @@ function Get-ErrorId($ErrorRecord) { ($ErrorRecord.FullyQualifiedErrorId -split 
 
 # The engine that runs these tests, for a process of its own.
 function Get-Engine { [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName }
-
-# A server on this machine: -Answer gets each request's path and body, in a runspace of its own, and gives JSON.
-function Start-TestServer {
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param([Parameter(Mandatory)] [string] $Answer)
-    $listener = $null
-    while (-not $listener) {
-        $port = Get-Random -Minimum 20000 -Maximum 60000
-        $listener = [System.Net.HttpListener]::new()
-        $listener.Prefixes.Add("http://127.0.0.1:$port/")
-        try { $listener.Start() } catch { $listener = $null }
-    }
-    $asked = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
-    $engine = [powershell]::Create().AddScript({
-            param($listener, $answer, $asked)
-            $answer = [scriptblock]::Create($answer)
-            while ($listener.IsListening) {
-                try { $context = $listener.GetContext() } catch { return }
-                $body = [System.IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
-                $asked.Enqueue($body)
-                $bytes = [System.Text.Encoding]::UTF8.GetBytes((& $answer $context.Request.Url.AbsolutePath $body))
-                $context.Response.ContentType = 'application/json'
-                $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
-                $context.Response.Close()
-            }
-        }).AddArgument($listener).AddArgument($Answer).AddArgument($asked)
-    $null = $engine.BeginInvoke()
-    [pscustomobject]@{ Url = "http://127.0.0.1:$port"; Listener = $listener; Engine = $engine; Asked = $asked }
-}
-
-function Stop-TestServer {
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param($Server)
-    $Server.Listener.Close()
-    $Server.Engine.Dispose()
-}

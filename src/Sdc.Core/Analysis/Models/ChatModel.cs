@@ -81,7 +81,8 @@ internal sealed class ChatModel(ProviderSettings provider, Secret key, int maxPa
             log?.Invoke(FormattableString.Invariant($"{Name(question)}: {completion.Usage.InputTokenCount} tokens asked, {completion.Usage.OutputTokenCount} answered, {completion.FinishReason}"));
             return completion;
         }
-        catch (ClientResultException error)
+        // The SDK disposes of an answer that it was stopped at as of one that is still to be read, which fails in ways of its own.
+        catch (Exception error) when (error is ClientResultException || cancellation.IsCancellationRequested)
         {
             cancellation.ThrowIfCancellationRequested();
             throw new ModelException(ModelFault.Unavailable, $"{Name(question)} failed: {OneLine.Escape(error.Message, 200)}", error);
