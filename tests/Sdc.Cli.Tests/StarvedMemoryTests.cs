@@ -30,7 +30,9 @@ public sealed class StarvedMemoryTests(StarvedMemoryTests.Large large) : IClassF
             var result = Run(project, megabytes);
 
             var circumstances = string.Create(CultureInfo.InvariantCulture, $"{megabytes} MB");
-            Assert.True(result.ExitCode == 0 || result.Errors.Contains("memory", StringComparison.OrdinalIgnoreCase), $"{circumstances}: {result.ExitCode}\n{result.Errors}");
+            // With next to none not even the runtime starts.
+            var isTold = result.Errors.Contains("memory", StringComparison.OrdinalIgnoreCase) || result.Errors.Contains("GC heap initialization failed", StringComparison.Ordinal);
+            Assert.True(result.ExitCode == 0 || isTold, $"{circumstances}: {result.ExitCode}\n{result.Errors}");
             if (result.ExitCode != 0) failed++;
             foreach (var file in project.Files()) Assert.NotNull(SdcProject.Json(file)["meta"]!["session_id"]);
             project.Run("run").Ended(0);
@@ -47,7 +49,7 @@ public sealed class StarvedMemoryTests(StarvedMemoryTests.Large large) : IClassF
         return SdcProcess.Finish(process);
     }
 
-    /// <summary>Many connections, and a chat of many megabytes; and what a run with all memory makes of them.</summary>
+    /// <summary>Many connections, and chats of many megabytes; and what a run with all memory makes of them.</summary>
     public sealed class Large : IDisposable
     {
         private readonly SdcProject project = new();
@@ -56,11 +58,12 @@ public sealed class StarvedMemoryTests(StarvedMemoryTests.Large large) : IClassF
         {
             project.Log("a.csv", [.. Enumerable.Range(1, 3000).Select(number => SdcProject.Row(number, "Dana", string.Create(CultureInfo.InvariantCulture, $"Company {number % 40}"), number))]);
             var text = new string('x', 30_000);
-            using (var chat = new StreamWriter(Path.Combine(project.Chats, "long.jsonl")))
+            for (var number = 0; number < (Starving.IsLong ? 8 : 1); number++)
             {
-                for (var message = 0; message < (Starving.IsLong ? 4000 : 500); message++)
+                using var chat = new StreamWriter(Path.Combine(project.Chats, string.Create(CultureInfo.InvariantCulture, $"long{number}.jsonl")));
+                for (var message = 0; message < 500; message++)
                 {
-                    chat.Write(string.Create(CultureInfo.InvariantCulture, $"{{\"name\":\"Dana\",\"is_user\":true,\"send_date\":\"{new DateTime(2026, 1, 1).AddMinutes(30 * message):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"mes\":\"{message} {text}\"}}\n"));
+                    chat.Write(string.Create(CultureInfo.InvariantCulture, $"{{\"name\":\"Dana\",\"is_user\":true,\"send_date\":\"{new DateTime(2026, 1, 1).AddMinutes(30 * message):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"mes\":\"{number} {message} {text}\"}}\n"));
                 }
             }
 

@@ -8,7 +8,7 @@ namespace Sdc;
 /// </summary>
 internal sealed class JsonElementSearch(IReadOnlyList<JsonElementArray> arrays, JsonElementArray? array)
 {
-    private const long FirstWindow = 4096;
+    private const long FirstWindow = 256;
     private const int WindowGrowth = 8;
 
     /// <summary>Bytes before the place of the search that must be there still, to see what an element stands behind.</summary>

@@ -17,6 +17,9 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
 
     private const int MostBrokenPlaces = 500;
 
+    private const long FirstWindow = 4096;
+    private const long WindowGrowth = 8;
+
     private readonly JsonText text = new(stream);
     private readonly long[] counts = new long[arrays.Length];
     private readonly List<string> otherNames = [];
@@ -30,6 +33,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     private int brokenPlaces;
     private bool isFaulty;
     private int skipDepth;
+    private long window = long.MaxValue;
     private long index;
     private int lost;
     private long? elementStart;
@@ -70,6 +74,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         {
             if (Advance(out var broken)) return true;
             if (broken is not null) isDone = !await ResumeAsync(broken, cancellation).ConfigureAwait(false);
+            else if (window < text.Ahead.Length) window *= WindowGrowth;
             else if (text.IsFinal) isDone = true;
             else if (!isDone) await FillAsync(cancellation).ConfigureAwait(false);
         }
@@ -97,7 +102,8 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     {
         broken = null;
         elementStart = null;
-        var reader = new Utf8JsonReader(text.Ahead, text.IsFinal, state);
+        var ahead = text.Ahead.Slice(0, (int)Math.Min(window, text.Ahead.Length));
+        var reader = new Utf8JsonReader(ahead, text.IsFinal && ahead.Length == text.Ahead.Length, state);
         var before = reader;
         var isWhole = false;
         try
@@ -272,6 +278,8 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
 
         state = reader.CurrentState;
         stateOrigin = new(at.Line, at.Column - before.Length);
+        // Where much is broken, much is tried, and the framework quotes all that is ahead in some of its errors.
+        window = FirstWindow;
     }
 
     private void Fail(long line, string reason, string? raw = null)

@@ -39,6 +39,19 @@ internal static class JsonName
         }
     }
 
+    /// <summary>The name of a member; null where it is no text.</summary>
+    public static string? Of(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsNamed(JsonProperty member, string name)
     {
         try

@@ -17,7 +17,7 @@ internal sealed class LinkStep
     private readonly StepSummary summary = new() { Step = Name };
     private readonly HashSet<string> reviews = new(StringComparer.Ordinal);
     private readonly List<(IndexedSession Entry, string Question)> waiting = [];
-    private ContentLinker? content;
+    private readonly TextLinking texts;
     private ModelLinker? models;
     private bool modelIsMade;
     private int seen;
@@ -29,6 +29,7 @@ internal sealed class LinkStep
     public LinkStep(CustomerLinker linker, string fingerprint, FurtherLinking? further = null)
     {
         this.linker = linker;
+        texts = new(linker, fingerprint);
         this.further = further ?? new();
         Fingerprint = fingerprint;
     }
@@ -36,14 +37,38 @@ internal sealed class LinkStep
     /// <summary>What the decision by names depends on.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Decides a session by its names before it is stored.</summary>
-    /// <returns>What to do once it is stored, and not before: count it.</returns>
-    public Action Decide(Session session)
+    /// <summary>Gets ready for sessions of a source that are about to be stored.</summary>
+    public void Prepare(StoreWriter store, string source, CancellationToken cancellation)
+    {
+        // Connections tell whose machines there are, so they are stored before the chats; those without a name are decided when all are.
+        if (further.ByContent && source == SourceSystem.SillyTavern && linker.Customers.Customers.Count > 0) texts.Prepare(store, cancellation);
+    }
+
+    /// <summary>Decides a session by its names, and a chat by its texts, before it is stored. Safe for concurrent use.</summary>
+    public LinkDecision Decide(Session session)
     {
         var wasDue = IsDue(session.Status);
+        var ofText = session.Source == SourceSystem.SillyTavern && texts.Linker is not null && session.Status != SessionStatus.Reviewed;
+        var before = ofText ? LinkState.Of(session) : null;
         var changed = linker.Link(session);
+        if (ofText)
+        {
+            texts.Linker!.Decide(session);
+            changed |= before != LinkState.Of(session);
+        }
+
         linker.Names.Give(session.Context);
-        return () => Count(session, wasDue, changed);
+        var machines = further.ByContent && session.Source == SourceSystem.ScreenConnect && session.CustomerId is not null ? MachinesOfSession.Of(session) : null;
+        // No model was asked yet.
+        return new(wasDue, changed, ofText ? texts.Mark : Fingerprint, machines);
+    }
+
+    /// <summary>Counts a session that <see cref="Decide(Session)"/> decided, when it is stored.</summary>
+    public void Took(MadeSession made, LinkDecision decision, SessionIndex index)
+    {
+        index.SetLinkedWith(made.Entry, decision.Mark);
+        if (decision.Machines is { } machines) texts.Note(made.Entry, machines);
+        Count(made.Session, decision.WasDue, decision.IsChanged);
     }
 
     /// <summary>Decides all stored sessions that are due, gives those of renamed customers the new name, and ends the step with its summary.</summary>
@@ -161,8 +186,8 @@ internal sealed class LinkStep
     // Where no session is without a name, nobody needs to know whose a machine is.
     private bool PrepareContent(StoreWriter store, CancellationToken cancellation)
     {
-        if (content is null && store.Index.Sessions.Any(IsOfText)) content = new(linker, KnownMachines.Learn(store, cancellation));
-        return content is not null;
+        if ((texts.Linker is null || texts.IsStale) && store.Index.Sessions.Any(IsOfText)) texts.Prepare(store, cancellation);
+        return texts.Linker is not null;
     }
 
     private void Count(Session session, bool wasDue, bool changed)
@@ -188,7 +213,7 @@ internal sealed class LinkStep
     private bool IsOfText(IndexedSession session) => further.ByContent && linker.Customers.Customers.Count > 0 && session.Status != SessionStatus.Reviewed
         && (session.Source == SourceSystem.SillyTavern || (IsDue(session.Status) && session is { CustomerId: 0, CustomerName: "" }) || session.LinkedWith.Contains("|" + ContentLinker.Version));
 
-    private string Mark(bool ofText) => Fingerprint + (ofText && content is not null ? "|" + content.Fingerprint : "") + (models is not null ? "|" + models.Fingerprint : "");
+    private string Mark(bool ofText) => (ofText ? texts.Mark : Fingerprint) + (models is not null ? "|" + models.Fingerprint : "");
 
     // What a model said holds while none is configured.
     private bool IsSettled(IndexedSession session, bool ofText)
@@ -217,7 +242,7 @@ internal sealed class LinkStep
         var session = store.Folder.Read(entry.FileName);
         var (wasDue, before) = (IsDue(session.Status), LinkState.Of(session));
         linker.Link(session);
-        var finding = ofText ? content?.Decide(session) : null;
+        var finding = ofText ? texts.Linker?.Decide(session) : null;
         var question = models?.QuestionOf(session, finding);
         var isAnswered = question is null || models!.Answer(session, question, finding);
         if (!isAnswered && mayAsk)
@@ -230,7 +255,12 @@ internal sealed class LinkStep
         var changed = before != LinkState.Of(session);
         // Both, whatever the first did.
         var isRenamed = linker.Names.Give(session.Context);
-        if (changed || isRenamed) entry = store.Rewrite(session, entry);
+        if (changed || isRenamed)
+        {
+            entry = store.Rewrite(session, entry);
+            texts.IsStale |= entry.Source == SourceSystem.ScreenConnect;
+        }
+
         Count(session, wasDue, changed);
         changed |= isRenamed;
         var change = changed ? SessionChange.Changed : SessionChange.Unchanged;

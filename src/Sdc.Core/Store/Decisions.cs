@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Sdc;
 
@@ -36,7 +35,8 @@ internal sealed class Decisions
         try
         {
             var file = File.Exists(path) ? JsonSerializer.Deserialize(AtomicFile.Read(path), DecisionsJson.Default.DecisionsFile) ?? new() : new();
-            if (!IsSound(file)) throw new JsonException("It holds null where an id is expected.");
+            if (!file.IsSound) throw new JsonException("It holds null where an id is expected.");
+            if (!file.IsText) throw new JsonException("It holds what is no text.");
             return new(path, file, storage);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
@@ -51,15 +51,17 @@ internal sealed class Decisions
         if (JsonBeginning.Of(Encoding.UTF8.GetBytes(DamagedText.Decode(content)), null) is not { } beginning) return null;
         try
         {
-            return JsonSerializer.Deserialize(beginning.Json, DecisionsJson.Default.DecisionsFile) is { } file && IsSound(file) ? beginning.Json : null;
+            if (JsonSerializer.Deserialize(beginning.Json, DecisionsJson.Default.DecisionsFile) is not { IsSound: true } file) return null;
+            if (file.IsText) return beginning.Json;
+            // Nobody here knows what it means, and the decisions are worth more.
+            file.Unknown = null;
+            return JsonSerializer.SerializeToUtf8Bytes(file, DecisionsJson.Default.DecisionsFile);
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    private static bool IsSound(DecisionsFile file) => !file.RemovedSegments.Contains(null!) && !file.RemovedForeign.Contains(null!) && !file.Aliases.ContainsValue(null!) && file.ConfirmedNames.TrueForAll(name => name is { CustomerId: > 0 });
 
     /// <summary>What people confirmed of names.</summary>
     public ConfirmedNames ConfirmedNames { get; }
@@ -159,30 +161,3 @@ internal sealed class Decisions
         ConfirmedNames.NoteSaved();
     }
 }
-
-internal sealed class DecisionsFile
-{
-    [JsonPropertyName("removed_segments")]
-    public List<string> RemovedSegments { get; set => field = value ?? []; } = [];
-
-    [JsonPropertyName("aliases")]
-    public SortedDictionary<string, string> Aliases { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
-
-    /// <summary>What the events of removed sessions of another program are recognised by.</summary>
-    [JsonPropertyName("removed_foreign_events")]
-    public SortedSet<string> RemovedForeign { get; set => field = new(value ?? field, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
-
-    /// <summary>Whose names people confirmed that names of sources are.</summary>
-    [JsonPropertyName("confirmed_names")]
-    public List<ConfirmedName> ConfirmedNames { get; set => field = value ?? []; } = [];
-
-    [JsonPropertyName("sessions_copy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? SessionsCopy { get; set; }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; set; }
-}
-
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", GenerationMode = JsonSourceGenerationMode.Metadata, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
-[JsonSerializable(typeof(DecisionsFile))]
-internal sealed partial class DecisionsJson : JsonSerializerContext;

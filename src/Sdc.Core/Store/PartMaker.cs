@@ -22,12 +22,12 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
     public StagedSession Stage(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded, bool flush)
     {
         var session = Make(part, loaded);
-        var counted = link?.Decide(session);
+        var decision = link?.Decide(session);
         var now = DateTimeOffset.UtcNow;
         session.Meta.IngestionTimestampUtc ??= now;
         session.Meta.LastUpdatedTimestampUtc = now;
         var origin = loaded.Values.Select(read => read.Origin).FirstOrDefault(read => read?.FileName == part.FileName);
-        return new(session, part, folder, folder.Stage(session, part.FileName, flush), origin, counted);
+        return new(session, part, folder, folder.Stage(session, part.FileName, flush), origin, decision);
     }
 
     /// <summary>Reads a stored session, once.</summary>

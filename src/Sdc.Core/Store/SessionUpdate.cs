@@ -194,9 +194,8 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     private SessionStored Took(SessionPart part, MadeSession made)
     {
         index.Put(made.Entry);
-        if (link is not null) index.SetLinkedWith(made.Entry, link.Fingerprint);
+        if (made.Decision is { } decision) link!.Took(made, decision, index);
         Written.Add(part.FileName);
-        made.Counted?.Invoke();
         failuresInARow = 0;
         return new(made.Session, part.IsNew ? SessionChange.New : SessionChange.Changed);
     }

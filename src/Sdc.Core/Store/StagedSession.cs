@@ -6,8 +6,8 @@ namespace Sdc;
 /// <param name="folder">Where it is stored.</param>
 /// <param name="file">Its file.</param>
 /// <param name="origin">The file of that name that the session was read from; null where there was none.</param>
-/// <param name="counted">What counts its linking; null where it was not linked.</param>
-internal sealed class StagedSession(Session session, SessionPart part, SessionFolder folder, StagedFile file, SessionOrigin? origin, Action? counted) : IDisposable
+/// <param name="decision">What was decided of its customer; null where nothing was asked.</param>
+internal sealed class StagedSession(Session session, SessionPart part, SessionFolder folder, StagedFile file, SessionOrigin? origin, LinkDecision? decision) : IDisposable
 {
     public string TemporaryPath => file.TemporaryPath;
 
@@ -19,7 +19,7 @@ internal sealed class StagedSession(Session session, SessionPart part, SessionFo
     {
         var stored = folder.Commit(file, part.FileName, origin);
         // What was joined is known by its reference already; hashing it once more would be half of the work.
-        return new(session, IndexedSession.Of(session, stored, [.. part.Segments.Select(segment => segment.Ref)], part.GroupKey), counted);
+        return new(session, IndexedSession.Of(session, stored, [.. part.Segments.Select(segment => segment.Ref)], part.GroupKey), decision);
     }
 
     public void Dispose() => file.Dispose();

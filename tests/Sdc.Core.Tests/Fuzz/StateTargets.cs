@@ -131,7 +131,7 @@ internal sealed class StateTargets : IDisposable
     private void Learned(string folder)
     {
         using var store = StoreWriter.Open(folder, project.Workspace.Folder, project.Workspace.Sources.ToDictionary(source => source.Reader.Rule.Source, source => source.Reader.Rule), new object(), "test", LockWait.None, CancellationToken.None);
-        _ = KnownMachines.Learn(store, CancellationToken.None).Hash;
+        _ = KnownMachines.Learn(store, null, new Dictionary<string, MachinesOfSession>(), CancellationToken.None).Hash;
     }
 
     private static void Reported(string folder)

@@ -30,13 +30,13 @@ internal sealed class ContentIndex
     }
 
     /// <summary>The words of a text as phrases have them.</summary>
-    public static string[] WordsOf(string text) => [.. NameWords.Split(NameText.Fold(NameText.ExactKey(text)), out _)];
+    public static string[] WordsOf(string text) => [.. TextWords.Of(text)];
 
     /// <summary>The phrases in a text. Of phrases that begin at one word the longest counts, and all that are as long.</summary>
     public IEnumerable<ContentPhrase> FindIn(string text)
     {
-        var words = WordsOf(text);
-        for (var at = 0; at < words.Length;)
+        var words = TextWords.Of(text);
+        for (var at = 0; at < words.Count;)
         {
             var length = 0;
             if (byFirstWord.TryGetValue(words[at], out var phrases))
@@ -46,7 +46,7 @@ internal sealed class ContentIndex
                     if (phrase.Words.Length < length || !StandsAt(words, at, phrase.Words)) continue;
                     length = phrase.Words.Length;
                     // "Harbor Dental 2" is not Harbor Dental.
-                    var isNumbered = phrase.Kind != PhraseKind.Machine && at + length < words.Length && words[at + length].All(char.IsDigit);
+                    var isNumbered = phrase.Kind != PhraseKind.Machine && at + length < words.Count && words[at + length].All(char.IsDigit);
                     yield return isNumbered ? phrase with { IsRare = false } : phrase;
                 }
             }
@@ -55,9 +55,9 @@ internal sealed class ContentIndex
         }
     }
 
-    private static bool StandsAt(string[] words, int at, string[] phrase)
+    private static bool StandsAt(List<string> words, int at, string[] phrase)
     {
-        if (at + phrase.Length > words.Length) return false;
+        if (at + phrase.Length > words.Count) return false;
         for (var index = 1; index < phrase.Length; index++)
         {
             if (!string.Equals(words[at + index], phrase[index], StringComparison.Ordinal)) return false;

@@ -1,6 +1,6 @@
 namespace Sdc;
 
-/// <summary>Links sessions without a name, chats and connections alike, to the customer that their texts clearly name.</summary>
+/// <summary>Links sessions without a name, chats and connections alike, to the customer that their texts clearly name. Safe for concurrent use.</summary>
 internal sealed class ContentLinker
 {
     /// <summary>Raised when texts are read otherwise.</summary>
@@ -8,15 +8,20 @@ internal sealed class ContentLinker
 
     private const string Several = "the text names several customers, or none of them clearly";
 
-    private readonly ContentReader reader;
+    // Prepared when the first text is read: a run in which nothing is new reads none.
+    private readonly Lazy<ContentReader> reader;
     private readonly CustomerLinker linker;
 
     public ContentLinker(CustomerLinker linker, KnownMachines machines)
     {
         this.linker = linker;
-        reader = new(new ContentIndex(linker.Customers, machines.Owners));
+        reader = new(() => new(new ContentIndex(linker.Customers, machines.Owners)));
+        Machines = machines.Hash;
         Fingerprint = Version + machines.Hash;
     }
+
+    /// <summary>Which machines are known, as a hash.</summary>
+    public string Machines { get; }
 
     /// <summary>What the finding depends on beside customers and the session itself.</summary>
     public string Fingerprint { get; }
@@ -35,7 +40,7 @@ internal sealed class ContentLinker
     public ContentFinding? Decide(Session session)
     {
         if (!MayDecide(session)) return null;
-        var finding = reader.Read(session);
+        var finding = reader.Value.Read(session);
         var candidates = finding.Candidates(linker.Customers);
         var earlier = session.Context.CustomerMatch;
         if (finding.Clear is { } id)

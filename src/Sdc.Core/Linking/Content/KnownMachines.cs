@@ -11,10 +11,12 @@ namespace Sdc;
 internal sealed class KnownMachines
 {
     private const int HashLength = 16;
-    private static readonly string[] SureMethods = [MatchMethod.Exact, MatchMethod.Normalized, MatchMethod.Source, MatchMethod.Manual];
 
-    private KnownMachines(Dictionary<string, long> owners)
+    private readonly MachinesFile file;
+
+    private KnownMachines(MachinesFile file, Dictionary<string, long> owners)
     {
+        this.file = file;
         Owners = owners;
         Hash = Identity.Hash([.. owners.OrderBy(owner => owner.Key, StringComparer.Ordinal).SelectMany(owner => new[] { owner.Key, owner.Value.ToString(CultureInfo.InvariantCulture) })], HashLength);
     }
@@ -25,21 +27,29 @@ internal sealed class KnownMachines
     public string Hash { get; }
 
     /// <summary>Learns from all stored connections.</summary>
-    public static KnownMachines Learn(StoreWriter store, CancellationToken cancellation)
+    /// <param name="store">The store.</param>
+    /// <param name="earlier">What was learned before in this run; null reads what an earlier run kept.</param>
+    /// <param name="noted">What is known, by their file names, of sessions that were stored since.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static KnownMachines Learn(StoreWriter store, KnownMachines? earlier, IReadOnlyDictionary<string, MachinesOfSession> noted, CancellationToken cancellation)
     {
         var path = PathIn(store.StateFolder);
-        var before = Load(path);
+        var before = earlier?.file ?? Load(path);
         var now = new MachinesFile();
         var changed = false;
         foreach (var entry in store.Index.Sessions.Where(entry => entry.Source == SourceSystem.ScreenConnect && entry.CustomerId != 0))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (before.Sessions.TryGetValue(entry.FileName, out var known) && known.Size == entry.Size && known.Written == entry.Written) now.Sessions[entry.FileName] = known;
-            else if (Read(store, entry) is { } read)
+            if (before.Sessions.TryGetValue(entry.FileName, out var known) && known.Size == entry.Size && known.Written == entry.Written)
             {
-                now.Sessions[entry.FileName] = read;
-                changed = true;
+                now.Sessions[entry.FileName] = known;
+                continue;
             }
+
+            var told = noted.TryGetValue(entry.FileName, out var stored) && stored.Size == entry.Size && stored.Written == entry.Written ? stored : Read(store, entry);
+            if (told is null) continue;
+            now.Sessions[entry.FileName] = told;
+            changed = true;
         }
 
         if (changed || now.Sessions.Count != before.Sessions.Count) Save(path, now, store.Folder.Storage);
@@ -47,7 +57,7 @@ internal sealed class KnownMachines
             .GroupBy(pair => pair.machine, pair => pair.CustomerId, StringComparer.Ordinal)
             .Where(machine => machine.Distinct().Count() == 1)
             .ToDictionary(machine => machine.Key, machine => machine.First(), StringComparer.Ordinal);
-        return new(owners);
+        return new(now, owners);
     }
 
     public static string PathIn(string stateFolder) => Path.Combine(stateFolder, "machines.json");
@@ -70,15 +80,9 @@ internal sealed class KnownMachines
     {
         try
         {
-            var session = store.Folder.Read(entry.FileName);
-            var isSure = session.Status == SessionStatus.Reviewed || Ownership.OwnsCustomer(session.Context) || SureMethods.Contains(session.Context.CustomerMatch?.Method);
-            return new()
-            {
-                Size = entry.Size,
-                Written = entry.Written,
-                CustomerId = isSure ? session.CustomerId ?? 0 : 0,
-                Machines = isSure ? [.. session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.Machine)).OfType<string>().Select(MachineName.Key).Where(MachineName.IsSpecific).Distinct(StringComparer.Ordinal)] : [],
-            };
+            var told = MachinesOfSession.Of(store.Folder.Read(entry.FileName));
+            (told.Size, told.Written) = (entry.Size, entry.Written);
+            return told;
         }
         catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
         {
@@ -110,28 +114,6 @@ internal sealed class KnownMachines
             // The next run reads the sessions again.
         }
     }
-}
-
-internal sealed class MachinesFile
-{
-    [JsonPropertyName("sessions")]
-    public Dictionary<string, MachinesOfSession> Sessions { get; set => field = new(value ?? [], StringComparer.Ordinal); } = new(StringComparer.Ordinal);
-}
-
-internal sealed class MachinesOfSession
-{
-    [JsonPropertyName("size")]
-    public long Size { get; set; }
-
-    [JsonPropertyName("written")]
-    public long Written { get; set; }
-
-    /// <summary>0 where it is not sure whose it is.</summary>
-    [JsonPropertyName("customer_id")]
-    public long CustomerId { get; set; }
-
-    [JsonPropertyName("machines")]
-    public List<string> Machines { get; set => field = value ?? []; } = [];
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -34,5 +34,5 @@ internal sealed class ForgottenCache(long customerId, StorageSettings storage)
 
     private bool IsOf(JsonElement entry, string key) =>
         entry.ValueKind == JsonValueKind.Object && JsonName.TryFind(entry, key, out var value)
-        && (value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "") == customerId.ToString(CultureInfo.InvariantCulture);
+        && (value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind == JsonValueKind.String ? JsonValueText.Of(value)?.Trim() : "") == customerId.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal static class ReportAnswer
     {
         foreach (var member in root.EnumerateObject())
         {
-            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.Array) return member.Value;
+            if (string.Equals(JsonName.Of(member), name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.Array) return member.Value;
         }
 
         throw new JsonException($"the report has no list {name}.");
