@@ -96,6 +96,22 @@ public sealed class ContentLinkTests : IDisposable
     }
 
     [Fact]
+    public void A_chat_is_stored_once_with_its_customer_and_counted_once()
+    {
+        project.Log("a.csv", Row(1, "Granite Legal", "GL-FRONT02"));
+        project.Chat("a.jsonl", Chat.Header, Message(9, "Harbor Dental called"));
+        project.Chat("b.jsonl", Chat.Header, Message(14, "GL-FRONT02 is slow"));
+        project.Chat("c.jsonl", Chat.Header, Message(15, "Who knows"));
+
+        var events = project.Run(link: true);
+
+        var chats = events.OfType<SessionStored>().Where(stored => stored.Session.Source == SourceSystem.SillyTavern).ToList();
+        Assert.Equal([(SessionChange.New, 1L), (SessionChange.New, 2L), (SessionChange.New, null)], chats.Select(stored => (stored.Change, stored.Session.CustomerId)));
+        Assert.Equal(3, events.OfType<StepFinished>().Single(step => step.Summary.Step == LinkStep.Name).Summary.Linked);
+        Assert.Empty(project.Run(link: true).OfType<SessionStored>());
+    }
+
+    [Fact]
     public void A_chat_that_grows_or_a_machine_that_moves_is_decided_anew()
     {
         project.Log("a.csv", Row(1, "Granite Legal", "GL-FRONT02"));
