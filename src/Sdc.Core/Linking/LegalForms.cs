@@ -18,6 +18,9 @@ internal static class LegalForms
     // What is written before the name, and nothing else.
     private static readonly HashSet<string> Leading = Set("OOO OAO ZAO PAO UAB SIA TOV ООО ОАО ЗАО ПАО ТОВ");
 
+    // Long enough to be known with a slip of the pen.
+    private static readonly string[] WrittenOut = ["COMPANY", "CORPORATION", "INCORPORATED", "LIMITED"];
+
     // Longest first where one begins another.
     private static readonly string[][] Phrases = [.. """
         S DE RL DE CV,S DE RL,SA DE CV,SAPI DE CV,SP Z OO,SPOLKA Z OO,SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA,SPOLKA AKCYJNA,SPOL S RO,S P A,S R L,S L U,P T Y
@@ -52,15 +55,27 @@ internal static class LegalForms
         while (true)
         {
             var taken = Phrases.FirstOrDefault(phrase => EndsWith(words, count, phrase))?.Length
-                ?? (count > 0 && (Plain.Contains(words[count - 1]) || (dotted[count - 1] && OnlyDotted.Contains(words[count - 1]))) ? 1 : 0);
+                ?? (count > 0 && (Plain.Contains(words[count - 1]) || IsWrittenOut(words[count - 1]) || (dotted[count - 1] && OnlyDotted.Contains(words[count - 1]))) ? 1 : 0);
             // "GmbH & Co. KG", "Group LLC, The".
             if (taken == 0 && count > 0 && words[count - 1] is NameWords.And or "THE") taken = 1;
             if (taken == 0 || count - taken < 1) return count;
             // "Milton Company" is more than Milton: the one word left would be anybody's.
-            if (count == 2 && words[1] is "CO" or "COMPANY") return count;
+            if (count == 2 && (words[1] == "CO" || IsSlipOf("COMPANY", words[1]))) return count;
             count -= taken;
         }
     }
+
+    private static bool IsWrittenOut(string word)
+    {
+        foreach (var form in WrittenOut)
+        {
+            if (IsSlipOf(form, word)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSlipOf(string form, string word) => word.Length >= form.Length - 1 && WordLikeness.Compare(word, form) is WordKinship.Same or WordKinship.Slip or WordKinship.ShortSlip;
 
     private static HashSet<string> Set(string words) => new(words.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 

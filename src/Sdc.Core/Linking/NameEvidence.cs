@@ -15,6 +15,9 @@ internal struct NameEvidence
     /// <summary>Long words with two slips of the pen.</summary>
     public int TwoSlips;
 
+    /// <summary>Words of trades, or that say nothing, against what may be a slip of them: too short to tell by itself.</summary>
+    public int Doubtful;
+
     /// <summary>Words of which one may be short for the other.</summary>
     public int Abbreviations;
 
@@ -26,6 +29,9 @@ internal struct NameEvidence
 
     /// <summary>Words without counterpart, by class.</summary>
     public int MissingName;
+
+    /// <inheritdoc cref="MissingName"/>
+    public int MissingPartner;
 
     /// <inheritdoc cref="MissingName"/>
     public int MissingTrade;
@@ -49,7 +55,7 @@ internal struct NameEvidence
     public int Acronym;
 
     /// <summary>True where every word that says anything has its counterpart.</summary>
-    public readonly bool IsWhole => MissingName + MissingTrade + MissingGeneric + MissingSite + MissingInitial == 0;
+    public readonly bool IsWhole => MissingName + MissingPartner + MissingTrade + MissingGeneric + MissingSite + MissingInitial == 0;
 
     /// <summary>Counts a word that has no counterpart.</summary>
     public void Miss(WordClass kind)
@@ -57,6 +63,7 @@ internal struct NameEvidence
         switch (kind)
         {
             case WordClass.Name or WordClass.Everyday: MissingName++; break;
+            case WordClass.Partner: MissingPartner++; break;
             case WordClass.Trade: MissingTrade++; break;
             case WordClass.Generic: MissingGeneric++; break;
             case WordClass.Site: MissingSite++; break;

@@ -88,7 +88,7 @@ internal sealed class NameForm
         var letters = new StringBuilder();
         for (var index = 0; index < Terms.Length; index++)
         {
-            if (Classes[index] == WordClass.Joining) continue;
+            if (WordLikeness.IsJoining(Terms[index])) continue;
             if (Classes[index] == WordClass.Site || Terms[index][0] is < 'A' or > 'Z') return null;
             letters.Append(Terms[index][0]);
         }

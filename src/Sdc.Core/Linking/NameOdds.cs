@@ -7,19 +7,21 @@ namespace Sdc;
 internal static class NameOdds
 {
     /// <summary>Raised when the same names may be decided otherwise: undecided ones are then decided again.</summary>
-    public const string Version = "names2";
+    public const string Version = "names3";
 
     public const double Start = 6;
     public const double Shared = 0.5;
     public const double Slip = 0.5;
     public const double ShortSlip = 1;
-    public const double TwoSlips = 3.5;
-    public const double Abbreviation = 1.7;
+    public const double TwoSlips = 3.7;
+    public const double Doubtful = 2.5;
+    public const double Abbreviation = 1.2;
     public const double Initial = 0.5;
     public const double Alike = 4;
     public const double MissingName = 5.2;
+    public const double MissingPartner = 3;
     public const double MissingTrade = 2.6;
-    public const double MissingGeneric = 2.4;
+    public const double MissingGeneric = 2.8;
     public const double MissingSite = 6;
     public const double MissingInitial = 0.5;
     public const double MissingJoining = 0.1;
@@ -40,14 +42,15 @@ internal static class NameOdds
 
     /// <summary>The logarithm of the odds.</summary>
     public static double Of(in NameEvidence evidence) => Start + (Shared * evidence.Shared)
-        - (Slip * evidence.Slips) - (ShortSlip * evidence.ShortSlips) - (TwoSlips * evidence.TwoSlips) - (Abbreviation * evidence.Abbreviations) - (Initial * evidence.Initials) + (Alike * evidence.Alike)
-        - (MissingName * evidence.MissingName) - (MissingTrade * evidence.MissingTrade) - (MissingGeneric * evidence.MissingGeneric) - (MissingSite * evidence.MissingSite)
+        - (Slip * evidence.Slips) - (ShortSlip * evidence.ShortSlips) - (TwoSlips * evidence.TwoSlips) - (Doubtful * evidence.Doubtful) - (Abbreviation * evidence.Abbreviations) - (Initial * evidence.Initials) + (Alike * evidence.Alike)
+        - (MissingName * evidence.MissingName) - (MissingPartner * evidence.MissingPartner) - (MissingTrade * evidence.MissingTrade) - (MissingGeneric * evidence.MissingGeneric) - (MissingSite * evidence.MissingSite)
         - (MissingInitial * evidence.MissingInitial) - (MissingJoining * evidence.MissingJoining) - (Joined * evidence.Joined) - (Acronym * evidence.Acronym);
 
     /// <summary>What it costs when a word has no counterpart.</summary>
     public static double Missing(WordClass kind) => kind switch
     {
         WordClass.Name or WordClass.Everyday => MissingName,
+        WordClass.Partner => MissingPartner,
         WordClass.Trade => MissingTrade,
         WordClass.Generic => MissingGeneric,
         WordClass.Site => MissingSite,
@@ -68,6 +71,7 @@ internal static class NameOdds
             WordKinship.TwoSlips => TwoSlips,
             WordKinship.ShortSlip => ShortSlip,
             WordKinship.Slip => Slip,
+            WordKinship.Doubtful => Doubtful,
             WordKinship.Abbreviation => Abbreviation,
             _ => 0,
         };

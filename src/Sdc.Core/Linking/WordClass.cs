@@ -9,6 +9,9 @@ internal enum WordClass : byte
     /// <summary>As <see cref="Name"/>, but a word of everyday language, which others may bear as well.</summary>
     Everyday,
 
+    /// <summary>As <see cref="Name"/>, but the last of three or more partners ("Doe, Roe &amp; Poe"), whom people leave out.</summary>
+    Partner,
+
     /// <summary>Says what a business does.</summary>
     Trade,
 
@@ -21,6 +24,6 @@ internal enum WordClass : byte
     /// <summary>A letter within a person's name.</summary>
     Initial,
 
-    /// <summary>Joins others: and, of, the.</summary>
+    /// <summary>Joins others: and, of, the; "Office of".</summary>
     Joining,
 }

@@ -37,7 +37,7 @@ internal static class WordClasses
     public static WordClass Of(IReadOnlyList<string> words, int index, NameKind kind)
     {
         var word = words[index];
-        if (WordLikeness.IsJoining(word)) return WordClass.Joining;
+        if (WordLikeness.IsJoining(word) || (word == "OFFICES" && index + 1 < words.Count && words[index + 1] == "OF")) return WordClass.Joining;
         foreach (var character in word)
         {
             if (char.IsDigit(character)) return WordClass.Site;
@@ -47,14 +47,18 @@ internal static class WordClasses
         if (kind == NameKind.Person) return WordClass.Name;
         if (Listed.TryGetValue(word, out var listed)) return listed;
         if (word.Length <= 2 && IsLatin(word) && Abbreviations.MayMean(word).Count == 0 && words.Count > 1) return WordClass.Site;
+        if (IsLastPartner(words, index, kind)) return WordClass.Partner;
         return CommonWords.Contains(word) ? WordClass.Everyday : WordClass.Name;
     }
 
     /// <summary>True for words that tell sites apart wherever they stand.</summary>
     public static bool IsSite(string word) => Site.Contains(word);
 
+    /// <summary>True for words that say what a business does, or nothing.</summary>
+    public static bool IsOfTrade(string word) => Trade.Contains(word) || Generic.Contains(word);
+
     /// <summary>True for words that say what a business does, or nothing, and that people shorten as they like.</summary>
-    public static bool IsShortenable(string word) => word.Length > 4 && (Trade.Contains(word) || Generic.Contains(word));
+    public static bool IsShortenable(string word) => word.Length > 4 && IsOfTrade(word);
 
     /// <summary>True for words that names are known to be made of: one of them is hardly a slip of the pen.</summary>
     public static bool IsKnown(string word) => Generic.Contains(word) || Trade.Contains(word) || Site.Contains(word) || CommonWords.Contains(word);
@@ -65,12 +69,30 @@ internal static class WordClasses
         : Trade.Contains(word) || (word.Length <= LongestShortTrade && Abbreviations.MayMean(word).Any(Trade.Contains)) ? WordClass.Trade
         : null;
 
+    // "Doe, Roe & Poe Plumbing", "Law Offices of Doe, Roe & Poe"; not "Cedar Creek & Poe", for places are called by two words, too.
+    private static bool IsLastPartner(IReadOnlyList<string> words, int index, NameKind kind)
+    {
+        if (index < 3 || words[index - 1] != NameWords.And) return false;
+        var hasFamily = false;
+        var before = index - 2;
+        for (; before >= 0 && words[before] != "OF"; before--)
+        {
+            var other = Of(words, before, kind);
+            if (other is not (WordClass.Name or WordClass.Everyday)) return false;
+            hasFamily |= other == WordClass.Name;
+        }
+
+        return hasFamily && index - 2 - before > 1;
+    }
+
     // "Dana M Doe", "J Smith Plumbing", "Doe D"; not "Cedar A", "Unit A Storage".
     private static bool IsWithinPerson(IReadOnlyList<string> words, int index)
     {
         if (index == words.Count - 1) return words.Count == 2 && IsFamily(words[0]);
         if (index == 0) return words.Count > 1 && IsFamily(words[1]);
-        return words.Count == 3 && IsFamily(words[0]) && IsFamily(words[2]);
+        // One of the two may be a word of everyday language: "Dana M Stone".
+        return words.Count == 3 && (IsFamily(words[0]) ? IsFamily(words[2]) || CommonWords.Contains(words[2]) : CommonWords.Contains(words[0]) && IsFamily(words[2]))
+            && !Listed.ContainsKey(words[0]) && !Listed.ContainsKey(words[2]);
     }
 
     private static bool IsFamily(string word) => word.Length > 2 && IsLatin(word) && !IsKnown(word) && !WordLikeness.IsJoining(word);

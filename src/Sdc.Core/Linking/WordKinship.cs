@@ -9,6 +9,9 @@ internal enum WordKinship : byte
     /// <summary>Somewhat: too many edits, another first letter, or one begins the other.</summary>
     Alike,
 
+    /// <summary>A word of a trade, or one that says nothing, and what may be a slip of it: too short, or too far, to tell by itself.</summary>
+    Doubtful,
+
     /// <summary>Two slips of the pen in a long word.</summary>
     TwoSlips,
 

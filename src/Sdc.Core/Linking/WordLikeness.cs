@@ -6,6 +6,7 @@ internal static class WordLikeness
     private const int ShortestSlip = 3;
     private const int ShortestComparedSite = 5;
     private const int ShortestFirstSlip = 6;
+    private const int ShortestDoubtfulFirstSlip = 4;
     private const int LeastLeftOut = 2;
     private const int ShortestCommonSlip = 7;
     private const int ShortestTwoSlips = 7;
@@ -57,9 +58,9 @@ internal static class WordLikeness
         var edits = EditDistance.Within(first, second, EditsAllowed(shorter.Length));
         if (edits is null) return begins && shorter.Length >= ShortestLikePrefix ? WordKinship.Alike : WordKinship.None;
         if (!IsAlphabetic(first) || !IsAlphabetic(second)) return WordKinship.Alike;
-        if (!BeginAlike(first, second)) return edits == 1 && shorter.Length >= ShortestFirstSlip ? WordKinship.TwoSlips : WordKinship.Alike;
-        if (edits == 1) return shorter.Length < ShortestSlip || longer.Length == ShortestSlip ? WordKinship.Alike : shorter.Length < ShortestCommonSlip ? WordKinship.ShortSlip : WordKinship.Slip;
-        return shorter.Length >= ShortestTwoSlips || IsSlipInPlural(shorter, longer) ? WordKinship.TwoSlips : WordKinship.Alike;
+        if (!BeginAlike(first, second)) return edits > 1 ? WordKinship.Alike : shorter.Length >= ShortestFirstSlip ? WordKinship.TwoSlips : shorter.Length >= ShortestDoubtfulFirstSlip ? WordKinship.Doubtful : WordKinship.Alike;
+        if (edits == 1) return longer.Length == ShortestSlip ? WordKinship.Doubtful : shorter.Length < ShortestCommonSlip ? WordKinship.ShortSlip : WordKinship.Slip;
+        return shorter.Length >= ShortestTwoSlips || IsSlipInPlural(shorter, longer) ? WordKinship.TwoSlips : WordKinship.Doubtful;
     }
 
     // "Srevice", "Services".

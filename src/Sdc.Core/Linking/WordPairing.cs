@@ -12,7 +12,8 @@ internal ref struct WordPairing
     private double shared;
     private bool isRelated;
 
-    // Shared words that tell something, and those of them that tell whom.
+    // Pairs of equal words, pairs of words that tell something, and those of them that tell whom.
+    private int same;
     private int telling;
     private int named;
 
@@ -45,23 +46,25 @@ internal ref struct WordPairing
 
     private NameScore Counted(bool mayLink)
     {
-        int firstTrades = 0, secondTrades = 0, firstInitials = 0, secondInitials = 0;
-        for (var one = 0; one < firstPaired.Length; one++) Miss(first.Form.Classes[one], firstPaired[one], ref firstTrades, ref firstInitials);
-        for (var other = 0; other < secondPaired.Length; other++) Miss(second.Form.Classes[other], secondPaired[other], ref secondTrades, ref secondInitials);
+        var alone = new NameEvidence();
+        for (var one = 0; one < firstPaired.Length; one++) Miss(first.Form.Classes[one], firstPaired[one], ref alone);
+        var otherAlone = new NameEvidence();
+        for (var other = 0; other < secondPaired.Length; other++) Miss(second.Form.Classes[other], secondPaired[other], ref otherAlone);
         evidence.Shared = shared - first.Weights.Chance;
         mayLink = mayLink && evidence.MissingName == 0 && evidence.MissingSite == 0 && evidence.Alike == 0
-            && (firstTrades == 0 || secondTrades == 0) && (evidence.MissingTrade == 0 || (telling > 1 && named > 0))
-            && (firstInitials == 0 || secondInitials == 0) && evidence.MissingInitial <= 1
-            && (evidence.IsWhole || telling > 0) && (evidence.Initials == 0 || named > evidence.Initials) && (evidence.MissingInitial == 0 || named > 1);
+            && (alone.MissingTrade == 0 || otherAlone.MissingTrade == 0) && (evidence.MissingTrade == 0 || (named > 0 && (telling > 1 || same > 1)))
+            && (alone.MissingGeneric == 0 || otherAlone.MissingGeneric == 0) && (evidence.MissingPartner == 0 || (evidence.MissingPartner == 1 && named > 1))
+            && (alone.MissingInitial == 0 || otherAlone.MissingInitial == 0) && evidence.MissingInitial <= 1
+            && (evidence.IsWhole || telling > 0) && (evidence.Initials == 0 || named > evidence.Initials) && (evidence.MissingInitial == 0 || (named > 1 && evidence.MissingPartner + evidence.MissingTrade + evidence.MissingGeneric == 0))
+            && (evidence.Doubtful == 0 || (evidence.Doubtful == 1 && evidence.IsWhole && telling > 1 && named > 0));
         return new(NameOdds.Of(evidence), mayLink, evidence);
     }
 
-    private void Miss(WordClass kind, bool isPaired, ref int trades, ref int initials)
+    private void Miss(WordClass kind, bool isPaired, ref NameEvidence alone)
     {
         if (isPaired) return;
         evidence.Miss(kind);
-        if (kind == WordClass.Trade) trades++;
-        if (kind == WordClass.Initial) initials++;
+        alone.Miss(kind);
     }
 
     // An equal pair loses nothing, so it is always among the best pairs. One letter can be of two classes in a name; which pairs are left must not depend on which name came first.
@@ -125,6 +128,10 @@ internal ref struct WordPairing
                 evidence.Miss(kind);
                 evidence.Miss(otherKind);
                 return;
+            case WordKinship.Doubtful:
+                evidence.Doubtful++;
+                shared += tells;
+                return;
             case WordKinship.TwoSlips: evidence.TwoSlips++; break;
             case WordKinship.ShortSlip: evidence.ShortSlips++; break;
             case WordKinship.Slip: evidence.Slips++; break;
@@ -132,8 +139,10 @@ internal ref struct WordPairing
         }
 
         shared += tells;
-        if (kind is WordClass.Name or WordClass.Everyday or WordClass.Trade && otherKind is WordClass.Name or WordClass.Everyday or WordClass.Trade) telling++;
-        if (kind is WordClass.Name or WordClass.Everyday && otherKind is WordClass.Name or WordClass.Everyday) named++;
+        if (kinship == WordKinship.Same && kind != WordClass.Joining && otherKind != WordClass.Joining) same++;
+        if (!IsTelling(kind) || !IsTelling(otherKind)) return;
+        telling++;
+        if (IsNaming(kind) && IsNaming(otherKind)) named++;
     }
 
     // Last, for whatever else a word can be paired with says more.
@@ -150,7 +159,7 @@ internal ref struct WordPairing
             if (lettersPaired[letter] || letters.Form.Classes[letter] != WordClass.Initial) continue;
             for (var word = 0; word < wordsPaired.Length; word++)
             {
-                if (wordsPaired[word] || words.Form.Classes[word] is not (WordClass.Name or WordClass.Everyday) || words.Form.Terms[word][0] != letters.Form.Terms[letter][0]) continue;
+                if (wordsPaired[word] || !IsNaming(words.Form.Classes[word]) || words.Form.Terms[word][0] != letters.Form.Terms[letter][0]) continue;
                 lettersPaired[letter] = wordsPaired[word] = true;
                 evidence.Initials++;
                 shared += NameOdds.LetterTells;
@@ -159,6 +168,10 @@ internal ref struct WordPairing
             }
         }
     }
+
+    private static bool IsNaming(WordClass kind) => kind is WordClass.Name or WordClass.Everyday or WordClass.Partner;
+
+    private static bool IsTelling(WordClass kind) => IsNaming(kind) || kind == WordClass.Trade;
 
     private readonly record struct Related(int First, int Second, WordKinship Kinship, double Tells, double Gain, string One, string Other)
     {

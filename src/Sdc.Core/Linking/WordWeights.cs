@@ -66,7 +66,12 @@ internal sealed class WordWeights
     public WordKinship Compare(string first, string second)
     {
         var kinship = WordLikeness.Compare(first, second);
-        return kinship is WordKinship.Slip or WordKinship.ShortSlip or WordKinship.TwoSlips && IsKnown(first) && IsKnown(second) ? WordKinship.Alike : kinship;
+        return kinship switch
+        {
+            WordKinship.Slip or WordKinship.ShortSlip or WordKinship.TwoSlips when IsKnown(first) && IsKnown(second) => WordKinship.Alike,
+            WordKinship.Doubtful when !(WordClasses.IsOfTrade(first) && !IsKnown(second)) && !(WordClasses.IsOfTrade(second) && !IsKnown(first)) => WordKinship.Alike,
+            _ => kinship,
+        };
     }
 
     private bool IsKnown(string word) => numbers.ContainsKey(word) || WordClasses.IsKnown(word);
@@ -79,7 +84,7 @@ internal sealed class WordWeights
         WordClass.Generic => 0.08,
         WordClass.Trade or WordClass.Site => 0.02,
         WordClass.Initial => 0.05,
-        WordClass.Everyday => 0.002,
+        WordClass.Everyday or WordClass.Partner => 0.002,
         _ => 0.0004,
     };
 }
