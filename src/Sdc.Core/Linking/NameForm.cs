@@ -22,7 +22,7 @@ internal sealed class NameForm
         Joined = string.Concat(Terms);
         Numbers = DigitRuns(Terms);
         Acronym = AcronymOf();
-        var sorted = Terms.Where((_, index) => Classes[index] != WordClass.Joining).ToArray();
+        var sorted = Terms.Where(term => !WordLikeness.IsJoining(term)).ToArray();
         if (sorted.Length == 0) sorted = (string[])Terms.Clone();
         Array.Sort(sorted, StringComparer.Ordinal);
         // Sorted words alone would make one of "Site 2 Unit 3" and "Site 3 Unit 2".

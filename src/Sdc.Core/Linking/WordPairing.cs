@@ -53,7 +53,7 @@ internal ref struct WordPairing
         evidence.Shared = shared - first.Weights.Chance;
         mayLink = mayLink && evidence.MissingName == 0 && evidence.MissingSite == 0 && evidence.Alike == 0
             && (alone.MissingTrade == 0 || otherAlone.MissingTrade == 0) && (evidence.MissingTrade == 0 || (named > 0 && (telling > 1 || same > 1)))
-            && (alone.MissingGeneric == 0 || otherAlone.MissingGeneric == 0) && (evidence.MissingPartner == 0 || (evidence.MissingPartner == 1 && named > 1))
+            && (alone.MissingGeneric == 0 || otherAlone.MissingGeneric == 0) && (evidence.MissingPartner == 0 || (evidence.MissingPartner == 1 && named > 1 && evidence.MissingTrade + evidence.MissingGeneric == 0))
             && (alone.MissingInitial == 0 || otherAlone.MissingInitial == 0) && evidence.MissingInitial <= 1
             && (evidence.IsWhole || telling > 0) && (evidence.Initials == 0 || named > evidence.Initials) && (evidence.MissingInitial == 0 || (named > 1 && evidence.MissingPartner + evidence.MissingTrade + evidence.MissingGeneric == 0))
             && (evidence.Doubtful == 0 || (evidence.Doubtful == 1 && evidence.IsWhole && telling > 1 && named > 0));

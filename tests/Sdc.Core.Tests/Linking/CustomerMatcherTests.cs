@@ -8,6 +8,7 @@ public class CustomerMatcherTests
     [
         "Harbor Dental Group", "The Granite Legal Group", "Müller & Söhne GmbH & Co. KG", "Cedar Site 2", "Cedar Site 3", "Lakeview Clinic East", "Lakeview Clinic West", "Orion Labs Beta",
         "Nestlé S.A.", "Acme Tooling, Inc.", "Maple Data Comm", "NA", "Pinnacle Washington International Logistics", "Serenity Spa", "Serenity", "Unit 12 Storage", "3M",
+        "Okafor, Quigley & Thibodeaux Insurance", "Law Offices of Priya Underhill", "Zielinski Automotive Northeast", "Villanueva Plumbing Partners", "Ogletree Tax & Payroll", "Dana M Stone",
     ];
 
     [Theory]
@@ -32,6 +33,15 @@ public class CustomerMatcherTests
     [InlineData("MapleDataComm", "Maple Data Comm", MatchMethod.Fuzzy)]
     [InlineData("Maple DataComm LLC", "Maple Data Comm", MatchMethod.Fuzzy)]
     [InlineData("Unit12 Storage", "Unit 12 Storage", MatchMethod.Fuzzy)]
+    [InlineData("Okafor & Quigley Insurance", "Okafor, Quigley & Thibodeaux Insurance", MatchMethod.Fuzzy)]
+    [InlineData("Priya Underhill", "Law Offices of Priya Underhill", MatchMethod.Fuzzy)]
+    [InlineData("Priya Underhill Law Office", "Law Offices of Priya Underhill", MatchMethod.Normalized)]
+    [InlineData("Zielinski Northeast", "Zielinski Automotive Northeast", MatchMethod.Fuzzy)]
+    [InlineData("Villanueva Plumbing Company", "Villanueva Plumbing Partners", MatchMethod.Fuzzy)]
+    [InlineData("Villanueva Plumbing Partners Compny", "Villanueva Plumbing Partners", MatchMethod.Normalized)]
+    [InlineData("Villanueva Plumbing Partners Corporaton", "Villanueva Plumbing Partners", MatchMethod.Normalized)]
+    [InlineData("Ogletree Txa & Payroll", "Ogletree Tax & Payroll", MatchMethod.Fuzzy)]
+    [InlineData("Dana Stone", "Dana M Stone", MatchMethod.Fuzzy)]
     public void Names_that_mean_one_customer_are_decided(string name, string customer, string method)
     {
         var decision = Matcher(Known).Decide(name);
@@ -49,6 +59,14 @@ public class CustomerMatcherTests
     [InlineData("Harbor")]
     [InlineData("Harbor Dental Group East")]
     [InlineData("Harbor Rental Group")]
+    [InlineData("Okafor & Thibodeaux Insurance")]
+    [InlineData("Okafor, Quigley & Haverkamp Insurance")]
+    [InlineData("Okafor Insurance")]
+    [InlineData("Villanueva Plumbing Associates")]
+    [InlineData("Zielinski")]
+    [InlineData("Zielinski Northwest")]
+    [InlineData("Ogletree Txa & Payrol Xa")]
+    [InlineData("Dana K Stone")]
     [InlineData("Granite Regal Group")]
     [InlineData("Cedar Site")]
     [InlineData("Cedar Site 4")]

@@ -9,7 +9,7 @@ internal static class Names
     private static readonly string[] Vocabulary =
     [
         "Harbor", "Harbour", "Dental", "Dentl", "Group", "Groupe", "Legal", "Regal", "Granite", "Granit", "The", "Inc", "LLC", "&", "and", "of", "East", "West", "Beta", "Zeta",
-        "Site", "2", "3", "12", "Unit", "HarborDental", "Tech", "Technologies", "Müller", "A", "B", "II", "Associates", "Northeast", "Northwest", "L.L.C.", "Svcs", "Services", "Srvices", "Assoc", "Dr", "Plumbing", "Plmbng", "Whitcombe", "Whitcomb", "D", "HDG", "GLG", "Robert", "Bob", "Construction", "Constr", "Company",
+        "Site", "2", "3", "12", "Unit", "HarborDental", "Tech", "Technologies", "Müller", "A", "B", "II", "Associates", "Northeast", "Northwest", "L.L.C.", "Svcs", "Services", "Srvices", "Assoc", "Dr", "Plumbing", "Plmbng", "Whitcombe", "Whitcomb", "D", "HDG", "GLG", "Robert", "Bob", "Construction", "Constr", "Company", "Compny", "Law", "Lac", "Office", "Okafor", "Quigley", "Thibodeaux",
     ];
 
     private static readonly char[] Hostile = ['a', 'B', 'é', '́', ' ', '\0', '\t', '\u001f', '.', '/', '&', '+', '-', '\'', '7', '\ud83d', '\ude00', '\uffff', '\u200b', '\u202e', '東', 'ﷺ', '²', 'ß'];
