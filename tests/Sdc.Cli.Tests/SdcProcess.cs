@@ -10,7 +10,8 @@ internal static class SdcProcess
     // Only a hang reaches it.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    private static readonly string Program = Path.Combine(Checkout, "src", "Sdc.Cli", "bin", typeof(SdcProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0", "sdc.dll");
+    /// <summary>The assembly of <c>sdc</c>.</summary>
+    public static string Program { get; } = Path.Combine(Checkout, "src", "Sdc.Cli", "bin", typeof(SdcProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0", "sdc.dll");
 
     /// <summary>The checkout that the tests were built from.</summary>
     public static string Checkout

@@ -20,7 +20,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
     [Fact]
     public void The_module_s_folder_has_every_file_of_the_module_and_nothing_else()
     {
-        var expected = new[] { "LICENSE", "Sdc.psd1" }.Concat(FilesBelow("en-US")).Concat(FilesBelow("module").Where(file => !IsBuilt(file) || file.EndsWith(".dll", StringComparison.Ordinal)));
+        var expected = new[] { "LICENSE", "Sdc.psd1", "THIRD-PARTY-NOTICES.txt" }.Concat(FilesBelow("en-US")).Concat(FilesBelow("module").Where(file => !IsBuilt(file) || file.EndsWith(".dll", StringComparison.Ordinal)));
         Assert.Equal(expected.Order(StringComparer.Ordinal), packed.Folder.ModuleFiles());
     }
 
