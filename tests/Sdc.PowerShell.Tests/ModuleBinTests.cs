@@ -49,6 +49,10 @@ public class ModuleBinTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Libraries_for_Windows_PowerShell_have_strong_names_for_only_such_load_beside_other_versions() =>
+        Assert.All(Assemblies("net472").Select(AssemblyName.GetAssemblyName).Where(name => !name.Name!.StartsWith("Sdc.", StringComparison.Ordinal)), name => Assert.NotEmpty(name.GetPublicKeyToken() ?? []));
+
     [Theory]
     [InlineData("Sdc.Core")]
     [InlineData("Sdc.PowerShell")]

@@ -9,13 +9,22 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../..")
-    # Loads the compiler that comes with the engine.
+    $core = $PSVersionTable.PSEdition -eq 'Core'
+    # Loads the compiler that comes with PowerShell 7.
     Add-Type -TypeDefinition 'public static class SdcClashTest { }'
 
-    # Add-Type gives an assembly a name by chance; here the name matters.
+    # The name of the assembly matters: Windows PowerShell takes the file's, PowerShell 7's Add-Type one by chance.
     function Write-Assembly([string] $Path, [string] $Version, [string] $Code, [string[]] $Reference) {
         $name = [System.IO.Path]::GetFileNameWithoutExtension($Path)
-        $tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText("[assembly: System.Reflection.AssemblyVersion(`"$Version`")] $Code")
+        $code = "[assembly: System.Reflection.AssemblyVersion(`"$Version`")] $Code"
+        if (-not $core) {
+            $given = @{}
+            if ($Reference) { $given.ReferencedAssemblies = $Reference }
+            Add-Type -TypeDefinition $code -OutputAssembly $Path -OutputType Library @given
+            return
+        }
+
+        $tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($code)
         $files = @([object].Assembly.Location) + @($Reference | Where-Object { $_ })
         $compilation = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create($name).
             WithOptions([Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary)).
@@ -26,7 +35,8 @@ BeforeAll {
         if (-not $result.Success) { throw "$($result.Diagnostics)" }
     }
 
-    # CsvHelper and the logging abstractions go where most modules load theirs, beside the engine's; a System.Text.Json other than the engine's needs a context of its own.
+    # CsvHelper and the logging abstractions go where most modules load theirs, beside the engine's. In PowerShell 7 a System.Text.Json other than the engine's needs a context of
+    # its own; Windows PowerShell has neither contexts nor a System.Text.Json.
     function Write-Module([string] $Name, [string] $Version) {
         $folder = "$TestDrive/modules/$Name"
         $null = New-Item -ItemType Directory $folder -Force
@@ -36,19 +46,23 @@ BeforeAll {
         }
         Write-Assembly -Path "$folder/$Name.Plain.dll" -Version '1.0.0.0' -Code "public static class ${Name}Plain { public static string Versions() { return CsvHelper.Library.Version() + `" `" + Microsoft.Extensions.Logging.Abstractions.Library.Version(); } }" -Reference "$folder/CsvHelper.dll", "$folder/Microsoft.Extensions.Logging.Abstractions.dll"
         Write-Assembly -Path "$folder/$Name.Json.dll" -Version '1.0.0.0' -Code "public static class ${Name}Json { public static string Version() { return System.Text.Json.Library.Version(); } }" -Reference "$folder/System.Text.Json.dll"
+        $into = if ($core) { "[System.Runtime.Loader.AssemblyLoadContext]::new('$Name')" } else { '$null' }
+        $load = if ($core) { '$context.LoadFromAssemblyPath' } else { '[System.Reflection.Assembly]::LoadFrom' }
         [System.IO.File]::WriteAllText("$folder/$Name.psm1", @"
 foreach (`$library in 'CsvHelper', 'Microsoft.Extensions.Logging.Abstractions', '$Name.Plain') { `$plain = [System.Reflection.Assembly]::LoadFrom("`$PSScriptRoot/`$library.dll") }
-`$context = [System.Runtime.Loader.AssemblyLoadContext]::new('$Name')
-foreach (`$library in 'System.Text.Json', '$Name.Json') { `$json = `$context.LoadFromAssemblyPath("`$PSScriptRoot/`$library.dll") }
+`$context = $into
+foreach (`$library in 'System.Text.Json', '$Name.Json') { `$json = $load("`$PSScriptRoot/`$library.dll") }
 function Get-${Name}Version { "`$(`$plain.GetType('${Name}Plain')::Versions()) `$(`$json.GetType('${Name}Json')::Version())" }
 "@)
         "$folder/$Name.psm1"
     }
 
-    if ($PSVersionTable.PSEdition -eq 'Core') { $modules = @{ Sdc = "$root/Sdc.psd1"; Older = Write-Module -Name Older -Version '1.0.0.0'; Newer = Write-Module -Name Newer -Version '99.0.0.0' } }
+    $modules = @{ Sdc = "$root/Sdc.psd1"; Older = Write-Module -Name Older -Version '1.0.0.0'; Newer = Write-Module -Name Newer -Version '99.0.0.0' }
+
+    function Invoke-Engine([string] $Script) { @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $Script 2>&1 | ForEach-Object { "$_" }) }
 }
 
-Describe 'Another module with other versions of System.Text.Json, CsvHelper and Microsoft.Extensions' -Skip:(-not $core) {
+Describe 'Another module with other versions of System.Text.Json, CsvHelper and Microsoft.Extensions' {
     It 'works, as SDC does: <Other>, imported <Order> SDC' -ForEach $pairs {
         $script = "
             `$ErrorActionPreference = 'Stop'
@@ -66,16 +80,29 @@ Describe 'Another module with other versions of System.Text.Json, CsvHelper and 
             Import-Module '$root/Sdc.psd1'
             Remove-Module $Other
             @(Get-SdcSession -ConfigPath '$TestDrive/$Other-$Order/config.json').Count"
-        $lines = @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script 2>&1 | ForEach-Object { "$_" })
+        $lines = Invoke-Engine $script
         $version = if ($Other -eq 'Older') { '1.0.0.0' } else { '99.0.0.0' }
         $lines | Should -Be @("$version $version $version", '28', "$version $version $version", '28', "$version $version $version", '28')
     }
 
-    It 'would be in the way of a module that loads its libraries beside the engine''s' {
-        # What the tests above guard against: the first one wins.
-        $lines = @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "
+    It 'gets none of SDC''s where it forgot one of its own' {
+        $folder = Split-Path (Write-Module -Name Lacking -Version '1.0.0.0')
+        Remove-Item "$folder/CsvHelper.dll"
+        $lines = Invoke-Engine "
+            `$ErrorActionPreference = 'Stop'
+            Import-Module '$root/Sdc.psd1'
+            `$null = New-SdcProject '$TestDrive/Lacking' -WithSample
+            @(Import-SdcScreenConnectLog -ConfigPath '$TestDrive/Lacking/config.json').Count
+            `$plain = [System.Reflection.Assembly]::LoadFrom('$folder/Lacking.Plain.dll')
+            try { `$plain.GetType('LackingPlain')::Versions() } catch { `$_.Exception.GetBaseException().GetType().Name }"
+        $lines | Should -Be @('28', 'FileNotFoundException')
+    }
+
+    # What the tests above guard against: the first one wins. Windows PowerShell loads versions with strong names, as all of SDC's are, beside each other.
+    It 'would be in the way of a module that loads its libraries beside the engine''s (PowerShell 7 only)' -Skip:(-not $core) {
+        $lines = Invoke-Engine "
             Import-Module '$($modules['Older'])'
-            try { [System.Reflection.Assembly]::LoadFrom('$root/module/bin/net8.0/CsvHelper.dll').GetName().Version.ToString() } catch { 'refused' }" | ForEach-Object { "$_" })
+            try { [System.Reflection.Assembly]::LoadFrom('$root/module/bin/net8.0/CsvHelper.dll').GetName().Version.ToString() } catch { 'refused' }"
         $lines | Should -Not -Be "$([System.Reflection.AssemblyName]::GetAssemblyName("$root/module/bin/net8.0/CsvHelper.dll").Version)"
     }
 }

@@ -10,13 +10,16 @@ internal static class EngineRun
 
     private static readonly string Engine = Environment.GetEnvironmentVariable("SDC_TEST_POWERSHELL") is { Length: > 0 } engine ? engine : "pwsh";
 
-    private static readonly Lazy<(string? Pester, string? Analyzer)> Missing = new(FindMissing);
+    private static readonly Lazy<(string? Pester, string? Analyzer, string? Gallery)> Missing = new(FindMissing);
 
     /// <summary>Why Pester files cannot run here; null where they can.</summary>
     public static string? WhyNot => Missing.Value.Pester;
 
     /// <summary>Why PowerShell files cannot be analysed here; null where they can.</summary>
     public static string? WhyNoAnalyzer => WhyNot ?? Missing.Value.Analyzer;
+
+    /// <summary>Why no client of the gallery can be asked here; null where one can.</summary>
+    public static string? WhyNoGallery => WhyNot ?? Missing.Value.Gallery;
 
     /// <summary>Runs one file; yields what Pester says of each test.</summary>
     public static IReadOnlyList<PesterTest> Run(string testFile)
@@ -35,25 +38,29 @@ internal static class EngineRun
         }
     }
 
-    private static (string? Pester, string? Analyzer) FindMissing()
+    private static (string? Pester, string? Analyzer, string? Gallery) FindMissing()
     {
-        const string found = "found PSScriptAnalyzer";
+        const string found = "found: ";
+        const string script = "Import-Module Pester -MinimumVersion 5.0.0 -ErrorAction Stop; Get-Module PSScriptAnalyzer, Microsoft.PowerShell.PSResourceGet, PowerShellGet -ListAvailable | ForEach-Object { '" + found + "' + $_.Name }";
         try
         {
-            var folder = Path.GetTempPath();
-            var (exitCode, output) = Start(folder, "-Command", $"Import-Module Pester -MinimumVersion 5.0.0 -ErrorAction Stop; if (Get-Module PSScriptAnalyzer -ListAvailable) {{ '{found}' }}");
-            if (exitCode != 0) return ($"{Engine} has no Pester 5 or later (Install-Module Pester): {output.Trim().Split('\n')[0]}", null);
-            return (null, output.Contains(found, StringComparison.Ordinal) ? null : $"{Engine} has no PSScriptAnalyzer (Install-Module PSScriptAnalyzer).");
+            var (exitCode, output) = Start(Path.GetTempPath(), "-Command", script);
+            if (exitCode != 0) return ($"{Engine} has no Pester 5 or later (Install-Module Pester): {output.Trim().Split('\n')[0]}", null, null);
+            return (null,
+                output.Contains(found + "PSScriptAnalyzer", StringComparison.Ordinal) ? null : $"{Engine} has no PSScriptAnalyzer (Install-Module PSScriptAnalyzer).",
+                output.Contains(found + "Microsoft.PowerShell.PSResourceGet", StringComparison.Ordinal) || output.Contains(found + "PowerShellGet", StringComparison.Ordinal) ? null : $"{Engine} has neither PSResourceGet nor PowerShellGet, which come with PowerShell's own packages.");
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return ($"'{Engine}' is not on the PATH; install PowerShell and Pester to run these tests.", null);
+            return ($"'{Engine}' is not on the PATH; install PowerShell and Pester to run these tests.", null, null);
         }
     }
 
     private static (int ExitCode, string Output) Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Engine, ["-NoProfile", "-NonInteractive", .. arguments])
+        // Windows refuses scripts where nobody has allowed them.
+        string[] allowed = OperatingSystem.IsWindows() ? ["-ExecutionPolicy", "Bypass"] : [];
+        var start = new ProcessStartInfo(Engine, ["-NoProfile", "-NonInteractive", .. allowed, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -61,6 +68,8 @@ internal static class EngineRun
             RedirectStandardError = true,
         };
         KeepOut(start.Environment);
+        // Started from PowerShell 7, Windows PowerShell would look for its modules in the folders of the former.
+        if (Path.GetFileNameWithoutExtension(Engine).Equals("powershell", StringComparison.OrdinalIgnoreCase)) start.Environment.Remove("PSModulePath");
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";

@@ -8,4 +8,7 @@ public sealed class EngineSecondHalfTests : EngineTests
 
     [AnalyzerFact]
     public void The_PowerShell_files_are_clean_to_PSScriptAnalyzer() => Run(Analyzer);
+
+    [GalleryFact]
+    public void The_gallery_s_client_saves_the_package_from_a_folder() => Run(Gallery);
 }

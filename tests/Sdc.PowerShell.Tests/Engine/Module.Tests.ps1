@@ -26,7 +26,8 @@ Describe 'Sdc.psd1' {
         'Serilog.Log' -as [type] | Should -BeNullOrEmpty
     }
 
-    It 'keeps its assemblies in a context of their own, but for the loader' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    # Windows PowerShell has no load contexts.
+    It 'keeps its assemblies in a context of their own, but for the loader (PowerShell 7 only)' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext([Sdc.Session].Assembly).Name | Should -Be 'Sdc'
         [Sdc.PowerShell.DisplayText].Assembly | Should -Not -BeNullOrEmpty
         $loader = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Sdc.Loader' }
@@ -34,7 +35,7 @@ Describe 'Sdc.psd1' {
         [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($loader).Name | Should -Be 'Default'
     }
 
-    It 'loads no second copy of what the framework has as new' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    It 'loads no second copy of what the framework has as new (PowerShell 7 only)' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         $framework = [System.IO.Path]::GetDirectoryName([object].Assembly.Location)
         foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::GetDirectoryName([Sdc.Session].Assembly.Location), 'System.*.dll')) {
             $ours = [System.Reflection.AssemblyName]::GetAssemblyName($file)
@@ -62,13 +63,24 @@ Describe 'Sdc.psd1' {
         (Get-Module Sdc).ExportedCommands.Keys | Sort-Object | Should -Be ($exported | Sort-Object)
     }
 
-    It 'can be imported by several runspaces at once' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-        $path = $manifest
-        $types = 1..4 | ForEach-Object -Parallel { Import-Module $using:path -ErrorAction Stop; [Sdc.Session].FullName } -ThrottleLimit 4
-        $types | Should -Be @('Sdc.Session', 'Sdc.Session', 'Sdc.Session', 'Sdc.Session')
+    It 'can be imported by the runspaces of a pool at once' {
+        $pool = [runspacefactory]::CreateRunspacePool(1, 4)
+        $pool.Open()
+        try {
+            $shells = 1..4 | ForEach-Object {
+                $shell = [powershell]::Create()
+                $shell.RunspacePool = $pool
+                $shell.AddScript("Import-Module '$manifest' -ErrorAction Stop; [Sdc.Session].FullName")
+            }
+            $running = foreach ($shell in $shells) { @{ Shell = $shell; Result = $shell.BeginInvoke() } }
+            $types = foreach ($one in $running) { $one.Shell.EndInvoke($one.Result) }
+            $types | Should -Be @('Sdc.Session', 'Sdc.Session', 'Sdc.Session', 'Sdc.Session')
+        }
+        finally { $pool.Dispose() }
     }
 
-    It 'can be imported twice from two places in one process' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    # Windows PowerShell takes the copy that it has, and holds the files open.
+    It 'can be imported twice from two places in one process (PowerShell 7 only)' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         Copy-Item ([System.IO.Path]::GetDirectoryName($manifest) + '/module') "$TestDrive/module" -Recurse
         Copy-Item $manifest "$TestDrive/Sdc.psd1"
         Import-Module "$TestDrive/Sdc.psd1" -Force -ErrorAction Stop

@@ -1,30 +1,5 @@
 # The gallery's package, made of the last build, installed outside the repository and used by an engine of its own.
-BeforeDiscovery { $gallery = [bool] (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable) }
-
-BeforeAll {
-    $root = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../..")
-    . "$PSScriptRoot/TestProject.ps1"
-    $version = (Import-PowerShellDataFile "$root/Sdc.psd1").ModuleVersion
-    $packages = "$TestDrive/packages"
-    $said = & dotnet build "$root/build/Package.proj" --nologo -v q -nodeReuse:false -p:NoBuild=true "-p:ArtifactsFolder=$packages/"
-    if ($LASTEXITCODE -ne 0) { throw "$said" }
-
-    function Invoke-Installed([string] $ModulePath, [scriptblock] $Script) {
-        $process = [System.Diagnostics.ProcessStartInfo]::new((Get-Engine))
-        $process.Environment['PSModulePath'] = $ModulePath
-        $process.WorkingDirectory = $TestDrive
-        $process.RedirectStandardOutput = $process.RedirectStandardError = $true
-        $process.UseShellExecute = $false
-        $code = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Script"))
-        $process.Arguments = "-NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $code"
-        $running = [System.Diagnostics.Process]::Start($process)
-        $errors = $running.StandardError.ReadToEndAsync()
-        $output = $running.StandardOutput.ReadToEnd()
-        $running.WaitForExit()
-        if ($running.ExitCode -ne 0) { throw "$output$($errors.Result)" }
-        $output.Trim() -split '\r?\n'
-    }
-}
+BeforeAll { . "$PSScriptRoot/TestPackage.ps1" }
 
 Describe 'The package' {
     # As the gallery's clients do it: an archive, whose own files are left out.
@@ -61,16 +36,5 @@ Describe 'The package' {
         $manifest = Test-ModuleManifest "$installed/Sdc.psd1" -ErrorAction Stop
         $manifest.Version | Should -Be $version
         $manifest.ExportedCommands.Count | Should -Be (Import-PowerShellDataFile "$root/Sdc.psd1").CmdletsToExport.Count
-    }
-}
-
-Describe 'A repository that is a folder' {
-    It 'gives the package to PSResourceGet, which installs it' -Skip:(-not $gallery) {
-        $lines = Invoke-Installed $env:PSModulePath ([scriptblock]::Create("
-            Register-PSResourceRepository -Name SdcPackageTest -Uri '$((Resolve-Path $packages).ProviderPath)' -Trusted
-            try { Save-PSResource Sdc -Repository SdcPackageTest -Path '$TestDrive' } finally { Unregister-PSResourceRepository SdcPackageTest }
-            Import-Module '$TestDrive/Sdc/$version/Sdc.psd1'
-            (Get-Module Sdc).Version.ToString()"))
-        $lines | Should -Be $version
     }
 }

@@ -95,7 +95,8 @@ Describe 'Writers in one pipeline' {
     }
 }
 
-Describe 'Runspaces at once' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+# By ForEach-Object -Parallel, which Windows PowerShell does not have; a pool of runspaces is tried in Module.Tests.ps1.
+Describe 'Runspaces at once (PowerShell 7 only)' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
     It 'lose nothing in one project: each waits its turn or is told of the lock' {
         $project = New-TestProject -Empty
         Write-ConnectionLog "$project/data/input/screenconnect/log.csv"
