@@ -58,7 +58,7 @@ internal sealed class ConfigurationNode(NodeKind kind, string text, string origi
         if (authority < 0) return text;
         var user = text.LastIndexOf('@');
         if (user > authority) text = text.Substring(0, authority + 2) + "***" + text.Substring(user);
-        var query = text.IndexOf('?');
+        var query = text.IndexOfAny(['?', '#']);
         return query < 0 ? text : text.Substring(0, query + 1) + "***";
     }
 

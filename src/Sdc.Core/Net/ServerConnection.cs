@@ -89,14 +89,14 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (JsonException error)
         {
-            throw Fail(request, RequestFault.Damaged, 200, "was answered with JSON that is cut off or damaged: " + OneLine.Escape(error.Message, 200).TrimEnd('.'), "", error);
+            throw Fail(request, RequestFault.Damaged, 200, "was answered with JSON that is cut off or damaged: " + Shown(error.Message, 200).TrimEnd('.'), "", error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidOperationException)
         {
             // A stop, or the time-out, may show as a broken connection.
             cancellation.ThrowIfCancellationRequested();
             if (timeout.IsCancellationRequested) throw Late(request, error);
-            throw Fail(request, RequestFault.Unreachable, null, "failed: " + OneLine.Escape(Innermost(error), 200).TrimEnd('.'), "Check the address, the network and network.proxy.", error);
+            throw Fail(request, RequestFault.Unreachable, null, "failed: " + Shown(Innermost(error), 200).TrimEnd('.'), "Check the address, the network and network.proxy.", error);
         }
     }
 
@@ -130,10 +130,10 @@ internal sealed class ServerConnection : IDisposable
         var advice = fault switch
         {
             RequestFault.Refused => access.RefusedAdvice,
-            RequestFault.Moved => $"Nothing is sent elsewhere by itself; if '{OneLine.Escape(answer.Headers.Location?.GetLeftPart(UriPartial.Path) ?? "another place", 200)}' is right, set it as the base address.",
+            RequestFault.Moved => $"Nothing is sent elsewhere by itself; if '{Shown(Place(answer), 200)}' is right, set it as the base address.",
             _ => "",
         };
-        var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + OneLine.Escape(reason, 100) : "" : $" '{words}'";
+        var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + Shown(reason, 100) : "" : $" '{words}'";
         return Fail(request, fault, status, FormattableString.Invariant($"was answered {status}{said}"), advice, null, RetryAfter.Of(answer.Headers));
     }
 
@@ -185,6 +185,12 @@ internal sealed class ServerConnection : IDisposable
     }
 
     private string Name(ServerRequest request) => OneLine.Escape($"{request.Method} {client.BaseAddress!.AbsolutePath}{request.PathAndQuery}", 300);
+
+    // A server may repeat the key wherever it says something; it must be gone before the rest is cut off.
+    private string Shown(string text, int longest) => OneLine.Escape(new SecretMask(access.Key.Value is { } key ? [key] : []).Hide(text), longest);
+
+    private static string Place(HttpResponseMessage answer) =>
+        answer.Headers.Location is { } location && Uri.TryCreate(answer.RequestMessage!.RequestUri!, location, out var place) ? place.GetLeftPart(UriPartial.Path) : "another place";
 
     private static string Innermost(Exception error)
     {

@@ -68,6 +68,8 @@ public class SecretTests
     [InlineData("{ \"syncro_api\": \"Th1s-1s-4-s3cret\" }")]
     [InlineData("{ \"syncro_api\": { \"api_key\": \"Th1s-1s-4-s3cret\\nx\" } }")]
     [InlineData("{ \"syncro_api\": { \"base_url\": \"https://x/api/v1?api_key=Th1s-1s-4-s3cret\" } }")]
+    [InlineData("{ \"syncro_api\": { \"base_url\": \"https://x/api/v1#Th1s-1s-4-s3cret\" } }")]
+    [InlineData("{ \"syncro_api\": { \"base_url\": \"https://user:Th1s-1s-4-s3cret@x/api/v1\" } }")]
     public void A_mistake_about_a_secret_does_not_tell_it(string json)
     {
         using var folder = new ConfigurationFolder(json);

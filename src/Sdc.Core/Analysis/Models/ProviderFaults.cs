@@ -17,7 +17,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
     public ModelException Refusal(Uri address, HttpResponseMessage answer, int status, byte[] body, CompletionRequest question)
     {
         var words = Words(body, question);
-        var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + OneLine.Escape(reason, 100) : "" : $" '{words}'";
+        var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + Shown(reason, 100) : "" : $" '{words}'";
         var text = Encoding.UTF8.GetString(body);
         return Refusal(address, answer, status, text, FormattableString.Invariant($"was answered {status}{said}"));
     }
@@ -50,7 +50,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
 
     /// <summary>No connection, or one that broke.</summary>
     public ModelException Unreachable(Uri address, Exception error) =>
-        Passing(address, "failed: " + OneLine.Escape(Innermost(error), 200).TrimEnd('.'), provider.IsLocal ? $"Is the server on this machine running, and {Setting("base_url")} its address?" : $"Check {Setting("base_url")}, the network and network.proxy.", error);
+        Passing(address, "failed: " + Shown(Innermost(error), 200).TrimEnd('.'), provider.IsLocal ? $"Is the server on this machine running, and {Setting("base_url")} its address?" : $"Check {Setting("base_url")}, the network and network.proxy.", error);
 
     private ModelException Refusal(Uri address, HttpResponseMessage answer, int status, string body, string what)
     {
@@ -68,7 +68,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
         var isPassing = fault == ModelFault.Unavailable && status != 501;
         var advice = fault switch
         {
-            ModelFault.Refused when status is >= 300 and < 400 => $"Nothing is sent elsewhere by itself; if '{OneLine.Escape(answer.Headers.Location is { IsAbsoluteUri: true } place ? place.GetLeftPart(UriPartial.Path) : "another place", 200)}' is right, set it as {Setting("base_url")}.",
+            ModelFault.Refused when status is >= 300 and < 400 => $"Nothing is sent elsewhere by itself; if '{Shown(answer.Headers.Location is { IsAbsoluteUri: true } place ? place.GetLeftPart(UriPartial.Path) : "another place", 200)}' is right, set it as {Setting("base_url")}.",
             ModelFault.Refused when status is 402 or 429 => "Look after the account's credit with the provider.",
             ModelFault.Refused when status is 407 => "Check network.proxy.",
             ModelFault.Refused when status is not (401 or 403) => $"Check {Setting("base_url")} and {Setting("models")}, and the key.",
@@ -89,8 +89,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
     // Servers repeat what they do not like: the key, or the question.
     private string? Words(byte[] body, CompletionRequest question)
     {
-        if (ServerWords.Of(body) is not { } words) return null;
-        if (key.IsSet) words = words.Replace(key.Value!, "***");
+        if (ServerWords.Of(body, key.Value) is not { } words) return null;
         var texts = question.Texts;
         for (var start = 0; start + RepeatedLetters <= words.Length; start++)
         {
@@ -100,6 +99,9 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
 
         return words;
     }
+
+    // A server may repeat the key wherever it says something; it must be gone before the rest is cut off.
+    private string Shown(string text, int longest) => OneLine.Escape(new SecretMask(key.Value is { } secret ? [secret] : []).Hide(text), longest);
 
     private static string Innermost(Exception error)
     {
