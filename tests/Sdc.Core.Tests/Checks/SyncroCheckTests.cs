@@ -71,7 +71,7 @@ public sealed class SyncroCheckTests : IAsyncLifetime
     [Fact]
     public async Task A_long_answer_is_cut()
     {
-        project.Servers.Chaos.Script("/customers", ServerFault.Text(422, "text/plain", new string('x', 100_000)));
+        project.Servers.Chaos.Script("/customers", ServerFault.Text(422, "text/plain", new string('x', 100_000)), 2);
         Assert.InRange((await project.TestAsync("Syncro: customers")).Detail.Length, 300, 1100);
     }
 
