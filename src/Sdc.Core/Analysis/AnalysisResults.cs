@@ -14,7 +14,7 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
 
     private readonly List<RunEvent> happened = [];
     private readonly List<SessionWork> unanswered = [];
-    private string lastFault = "";
+    private ModelException? lastFault;
     private long answers;
     private int storeFailures;
     private Func<string, RunEvent>? ending;
@@ -56,7 +56,7 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
     {
         if (unanswered.Count == 0) return;
         if (answers > 0) TellUnanswered();
-        else EndByProvider(lastFault);
+        else EndByProvider(lastFault!);
     }
 
     private bool Store(SessionWork work)
@@ -125,18 +125,18 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
             case ModelException { Fault: ModelFault.OverBudget }:
                 End(left => new RunWarning(BudgetedModel.BudgetSpent, $"Analysis stopped before its limit of the cost was passed.{left}"));
                 return Leave(work);
-            case ModelException { Fault: ModelFault.Refused }:
-                EndByProvider(error.Message);
+            case ModelException { Fault: ModelFault.Refused } refused:
+                EndByProvider(refused);
                 return Leave(work);
-            case ModelException { Fault: ModelFault.Unavailable }:
-                lastFault = error.Message;
+            case ModelException { Fault: ModelFault.Unavailable } unavailable:
+                lastFault = unavailable;
                 unanswered.Add(work);
-                work.Fault = error.Message;
+                work.Fault = unavailable;
                 if (unanswered.Count >= FailuresInARow) EndByProvider(lastFault);
                 return HasEnded && LeaveUnanswered();
-            case ModelException:
+            case ModelException fault:
                 // Another task of the session may fare better.
-                Tell(work, $"{work.Due!.Task.Name}: {error.Message} The next run tries again.");
+                Tell(work, $"{work.Due!.Task.Name}: {fault.Message} The next run tries again.", fault.ErrorId);
                 return true;
             default:
                 return Tell(work, $"It could not be analysed ({OneLine.Escape(error.Message, 300)}). Its file is as it was; the next run tries again.");
@@ -168,7 +168,7 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
 
     private void TellUnanswered()
     {
-        foreach (var work in unanswered) Tell(work, $"{work.Fault} The next run tries again.");
+        foreach (var work in unanswered) Tell(work, $"{work.Fault!.Message} The next run tries again.", work.Fault.ErrorId);
         unanswered.Clear();
     }
 
@@ -181,7 +181,7 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
         return false;
     }
 
-    private bool Tell(SessionWork work, string reason)
+    private bool Tell(SessionWork work, string reason, string? errorId = null)
     {
         if (!work.HasFailed)
         {
@@ -190,17 +190,17 @@ internal sealed class AnalysisResults(StoreWriter store, AnalysisTasks tasks, An
         }
 
         work.HasFailed = true;
-        happened.Add(new SessionFailed(store.Folder.FullName(work.Entry.FileName), reason));
+        happened.Add(new SessionFailed(store.Folder.FullName(work.Entry.FileName), reason) { ErrorId = errorId });
         return false;
     }
 
-    private void EndByProvider(string reason)
+    private void EndByProvider(ModelException fault)
     {
         if (HasEnded) return;
         summary.Failed++;
         summary.NewlyFailed++;
         summary.Impossible = answers == 0;
-        End(left => new RecordFailed(new("llm_config." + OneLine.Escape(provider, 60), 0, null, reason + left, null), true));
+        End(left => new RecordFailed(new("llm_config." + OneLine.Escape(provider, 60), 0, null, fault.Message + left, null) { ErrorId = fault.ErrorId }, true));
         LeaveUnanswered();
     }
 

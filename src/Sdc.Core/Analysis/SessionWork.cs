@@ -25,7 +25,7 @@ internal sealed class SessionWork(IndexedSession entry, IEnumerable<AnalysisTask
     public bool HasFailed { get; set; }
 
     /// <summary>Why the provider gave no answer, in words for the user.</summary>
-    public string? Fault { get; set; }
+    public ModelException? Fault { get; set; }
 
     /// <summary>Whether anything was stored.</summary>
     public bool IsChanged { get; set; }

@@ -34,6 +34,9 @@ internal sealed record CutRecord(string File, long Line) : SourceItem;
 /// <param name="Raw">The record's text, cut to a few thousand characters; null when there is none.</param>
 internal sealed record BadRecord(string File, long Line, string? Column, string Reason, string? Raw) : SourceItem
 {
+    /// <summary>The error's id where it has one of its own: what a server or a model refused.</summary>
+    public string? ErrorId { get; init; }
+
     /// <summary>Shows file, line, column and reason.</summary>
     public override string ToString() =>
         File + (Line > 0 ? FormattableString.Invariant($", line {Line}") : "") + (Column is null ? "" : $", {Column}") + ": " + Reason;

@@ -47,7 +47,7 @@ internal sealed class CustomerStep(Workspace workspace)
         var summary = new StepSummary { Step = Name };
         using var connection = workspace.ConnectSyncro();
         var fetch = new CustomerFetch(connection, Path, workspace.Configuration.Storage);
-        string? failure = null;
+        (string Message, string? ErrorId)? failure = null;
         var events = fetch.RunAsync(cancellation).GetAsyncEnumerator(cancellation);
         await using (events.ConfigureAwait(false))
         {
@@ -59,7 +59,7 @@ internal sealed class CustomerStep(Workspace workspace)
                 }
                 catch (Exception error) when (error is SdcException or IOException or UnauthorizedAccessException)
                 {
-                    failure = error is SdcException ? error.Message : $"The customer cache '{Path}' cannot be written ({OneLine.Escape(error.Message)}).";
+                    failure = error is SdcException told ? (told.Message, told.ErrorId) : ($"The customer cache '{Path}' cannot be written ({OneLine.Escape(error.Message)}).", null);
                     break;
                 }
 
@@ -75,7 +75,7 @@ internal sealed class CustomerStep(Workspace workspace)
         }
 
         summary.Failed += fetch.LeftOut;
-        if (failure is not null) yield return Tell(failure, isAsked, summary);
+        if (failure is { } known) yield return Tell(known.Message, known.ErrorId, isAsked, summary);
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
     }
@@ -89,7 +89,7 @@ internal sealed class CustomerStep(Workspace workspace)
         summary.Unchanged = there - updated.Added.Count - updated.Changed;
     }
 
-    private RunEvent Tell(string failure, bool isAsked, StepSummary summary)
+    private RunEvent Tell(string failure, string? errorId, bool isAsked, StepSummary summary)
     {
         var age = CustomerCachePolicy.Age(Path);
         if (!isAsked && age is not null) return new RunWarning("CustomersNotRenewed", $"{failure} The customers of the cache are used, which is {CustomerCachePolicy.InWords(age.Value)} old.");
@@ -97,6 +97,6 @@ internal sealed class CustomerStep(Workspace workspace)
         summary.NewlyFailed++;
         summary.Impossible = true;
         var kept = age is null ? "There is no customer cache yet, so no session can be linked by name." : $"The customer cache is as it was, {CustomerCachePolicy.InWords(age.Value)} old.";
-        return new RecordFailed(new(workspace.Configuration.SyncroApi.BaseUrl!, 0, null, $"{failure} {kept}", null), true);
+        return new RecordFailed(new(workspace.Configuration.SyncroApi.BaseUrl!, 0, null, $"{failure} {kept}", null) { ErrorId = errorId }, true);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ServerStep(string name, ISourceReader reader, IServerFetch
         if (failure is OperationCanceledException) cancellation.ThrowIfCancellationRequested();
         if (failure is SdcException told)
         {
-            var record = new BadRecord(fetch.Name, 0, null, told.Message + (total.Read > 0 ? " What was fetched before is stored; the next run goes on from there." : " The next run tries again."), null);
+            var record = new BadRecord(fetch.Name, 0, null, told.Message + (total.Read > 0 ? " What was fetched before is stored; the next run goes on from there." : " The next run tries again."), null) { ErrorId = told.ErrorId };
             total.Failed++;
             total.NewlyFailed++;
             total.Impossible = total.Read == 0;

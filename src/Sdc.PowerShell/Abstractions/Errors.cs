@@ -28,11 +28,12 @@ internal static class Errors
         ErrorCategory.InvalidArgument,
         path);
 
-    /// <summary>A record of a source that cannot be read; the target tells file, line and column.</summary>
+    /// <summary>A record of a source that cannot be read, or a server or model that does not give it; the target tells file, line and column.</summary>
     public static ErrorRecord RecordFailed(BadRecord record) => new(
         new InvalidDataException(DisplayText.Line(record.ToString())),
+        record.ErrorId ??
         "RecordFailed",
-        ErrorCategory.InvalidData,
+        record.ErrorId is null ? ErrorCategory.InvalidData : ErrorCategory.ResourceUnavailable,
         record);
 
     /// <summary>A session that cannot be read or stored, or that there is none of.</summary>

@@ -135,7 +135,7 @@ internal sealed class TicketDetails(ServerConnection connection, string server)
     }
 
     private BadRecord Bad(long id, ServerException error) =>
-        new(server, 0, FormattableString.Invariant($"ticket {id}"), error.Message + " What the list told of the ticket is stored; the next run fetches the rest.", null);
+        new(server, 0, FormattableString.Invariant($"ticket {id}"), error.Message + " What the list told of the ticket is stored; the next run fetches the rest.", null) { ErrorId = error.ErrorId };
 
     // The id where there is one: a comment that moved to another page while they were read is the same.
     private static string Key(JsonElement comment) =>

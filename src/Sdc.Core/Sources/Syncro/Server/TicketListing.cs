@@ -105,7 +105,7 @@ internal sealed class TicketListing(ServerConnection connection, string server, 
     {
         // What is wrong with the timers is told after the tickets: if those cannot be had either, that is what matters.
         var remarks = new List<SourceItem>(timers.Bad);
-        if (details.Refused is { } refused) remarks.Add(new BadRecord(server, 0, SyncroContract.Comments, FormattableString.Invariant($"{refused.Message} {withoutComments} tickets are stored with only the comments that the list carries; the next run fetches the rest."), null));
+        if (details.Refused is { } refused) remarks.Add(new BadRecord(server, 0, SyncroContract.Comments, FormattableString.Invariant($"{refused.Message} {withoutComments} tickets are stored with only the comments that the list carries; the next run fetches the rest."), null) { ErrorId = refused.ErrorId });
         if (!isSettled) remarks.Add(new SourceRemark(server, "The list of tickets changed each time it was read. What was read is stored; the next run reads the same time again."));
         if (missing > MostGone) remarks.Add(new SourceRemark(server, FormattableString.Invariant($"The list lacks {missing} tickets that were fetched before. That many are hardly deleted: check whether the key still may see them. Nothing was marked.")));
         return remarks;

@@ -61,7 +61,7 @@ internal sealed class TimerReading(ServerConnection connection, string server)
         catch (ServerException error)
         {
             IsWhole = false;
-            Bad.Add(new(server, 0, SyncroContract.Timers, error.Message + " The tickets are stored without (all of) their timers; the next run fetches them.", null));
+            Bad.Add(new(server, 0, SyncroContract.Timers, error.Message + " The tickets are stored without (all of) their timers; the next run fetches them.", null) { ErrorId = error.ErrorId });
         }
     }
 }
