@@ -173,17 +173,21 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The moment that an argument means; null where none is given. What is no time ends the command.</summary>
-    private protected DateTimeOffset? Time(object? value, bool endOfDay)
+    /// <summary>The moments that -Since and -Until mean. What is no time, and a range that ends before it begins, end the command.</summary>
+    private protected (DateTimeOffset? Since, DateTimeOffset? Until) Range(DateOrTime? since, DateOrTime? until = null)
     {
-        if (value is null) return null;
+        var given = since;
         try
         {
-            return TimeArgument.Resolve(value, Workspace.Configuration.Zone, endOfDay);
+            var from = since?.Resolve(Workspace.Configuration.Zone, endOfDay: false);
+            given = until;
+            var to = until?.Resolve(Workspace.Configuration.Zone, endOfDay: true);
+            UserTime.InOrder(from, to);
+            return (from, to);
         }
         catch (FormatException error)
         {
-            ThrowTerminatingError(Errors.Argument("TimeInvalid", error.Message, value));
+            ThrowTerminatingError(Errors.Argument("TimeInvalid", error.Message, given));
             throw;
         }
     }
@@ -200,6 +204,10 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
             log?.Write(reason);
             ThrowTerminatingError(Errors.Stopped(reason));
             throw;
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            throw new PipelineStoppedException();
         }
     }
 

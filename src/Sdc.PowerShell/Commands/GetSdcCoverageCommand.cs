@@ -15,12 +15,12 @@ public sealed class GetSdcCoverageCommand : SdcCmdlet
     /// <summary>From this day on, in the configured zone; a time means its whole day.</summary>
     [Parameter]
     [ValidateNotNull]
-    public object? Since { get; set; }
+    public DateOrTime? Since { get; set; }
 
     /// <summary>Up to this day, which is included.</summary>
     [Parameter]
     [ValidateNotNull]
-    public object? Until { get; set; }
+    public DateOrTime? Until { get; set; }
 
     /// <summary>One object a source, with its first and last event and its sums, in place of one a day.</summary>
     [Parameter]
@@ -29,11 +29,12 @@ public sealed class GetSdcCoverageCommand : SdcCmdlet
     /// <summary>Reads the sessions, then writes the days.</summary>
     protected override void EndProcessing()
     {
+        var (since, until) = Range(Since, Until);
         var query = new CoverageQuery
         {
             Sources = Source ?? [],
-            Since = Time(Since, endOfDay: false),
-            Until = Time(Until, endOfDay: true),
+            Since = since,
+            Until = until,
             Now = DateTimeOffset.UtcNow,
             BySource = BySource,
         };

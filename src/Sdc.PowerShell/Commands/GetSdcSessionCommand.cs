@@ -38,17 +38,18 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
     /// <summary>Only sessions that start at this time or later; without an offset it is in the configured zone.</summary>
     [Parameter]
     [ValidateNotNull]
-    public object? Since { get; set; }
+    public DateOrTime? Since { get; set; }
 
     /// <summary>Only sessions that start before this time; a date alone includes its day.</summary>
     [Parameter]
     [ValidateNotNull]
-    public object? Until { get; set; }
+    public DateOrTime? Until { get; set; }
 
     /// <summary>Reads the sessions that are asked for.</summary>
     protected override void ProcessRecord()
     {
         if (MyInvocation.ExpectingInput && SessionId is null) return;
+        var (since, until) = Range(Since, Until);
         var filter = new SessionFilter
         {
             SessionIds = SessionId ?? [],
@@ -56,8 +57,8 @@ public sealed class GetSdcSessionCommand : SdcCmdlet
             Statuses = Status ?? [],
             Customers = Customer ?? [],
             Technicians = Technician ?? [],
-            Since = Time(Since, endOfDay: false),
-            Until = Time(Until, endOfDay: true),
+            Since = since,
+            Until = until,
         };
         Drain(Workspace.Reader.ReadAsync(filter, Cancellation));
     }

@@ -17,12 +17,12 @@ public sealed class ImportSdcScreenConnectLogCommand : SdcImportCmdlet
     /// <summary>Only connections that began at this time or later; without an offset it is in the configured zone.</summary>
     [Parameter(ParameterSetName = ServerSet)]
     [ValidateNotNull]
-    public object? Since { get; set; }
+    public DateOrTime? Since { get; set; }
 
     /// <summary>Only connections that began before this time; a date alone includes its day.</summary>
     [Parameter(ParameterSetName = ServerSet)]
     [ValidateNotNull]
-    public object? Until { get; set; }
+    public DateOrTime? Until { get; set; }
 
     /// <summary>Only connections whose fields have these values, such as <c>@{ParticipantName='Dana'}</c>, instead of the configured filters.</summary>
     [Parameter(ParameterSetName = ServerSet)]
@@ -35,16 +35,7 @@ public sealed class ImportSdcScreenConnectLogCommand : SdcImportCmdlet
     private protected override ServerQuery? Query()
     {
         if (!FromServer) return null;
-        var (since, until) = (Time(Since, endOfDay: false), Time(Until, endOfDay: true));
-        try
-        {
-            UserTime.InOrder(since, until);
-        }
-        catch (FormatException error)
-        {
-            ThrowTerminatingError(Errors.Argument("TimeInvalid", error.Message, Until));
-        }
-
+        var (since, until) = Range(Since, Until);
         var values = Filter?.Keys.Cast<object>().ToDictionary(
             key => LanguagePrimitives.ConvertTo<string>(key),
             key => (IReadOnlyList<string>)(Filter[key] is { } value ? LanguagePrimitives.ConvertTo<string[]>(value) : []),

@@ -12,9 +12,9 @@ public sealed class ImportSdcSyncroTicketCommand : SdcImportCmdlet
     /// <summary>Fetch from the server the tickets that were updated at this time or later, instead of those since the last run; without an offset it is in the configured zone.</summary>
     [Parameter(ParameterSetName = ServerSet, Mandatory = true)]
     [ValidateNotNull]
-    public object? Since { get; set; }
+    public DateOrTime? Since { get; set; }
 
     private protected override SourceStep Source => Workspace.Syncro;
 
-    private protected override ServerQuery? Query() => Since is null ? null : new(Time(Since, endOfDay: false));
+    private protected override ServerQuery? Query() => Since is null ? null : new(Range(Since).Since);
 }
