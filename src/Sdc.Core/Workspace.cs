@@ -44,6 +44,7 @@ internal sealed class Workspace
         var isFetched = configuration.SyncroApi.BaseUrl is not null;
         Syncro = new("ingest-syncro", new TicketExportReader(), paths.SyncroTicketsInputFolder, "project_paths.syncro_tickets_input_folder")
         {
+            ServerSetting = "syncro_api.base_url",
             Server = isFetched ? () => new TicketFetch(ConnectSyncro(), configuration.SyncroApi.BaseUrl!, configuration.StateFolder, configuration.Storage) : null,
             IsFetched = isFetched,
         };

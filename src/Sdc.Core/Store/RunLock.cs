@@ -29,14 +29,15 @@ internal sealed class RunLock : IDisposable
     /// <summary>Takes the lock.</summary>
     /// <param name="stateFolder">The folder that the lock is in; it is made if need be.</param>
     /// <param name="purpose">What is being done, for the message that others get.</param>
+    /// <param name="cancellation">Stops the looking for a holder that has not left its name.</param>
     /// <exception cref="RunLockException">Another run holds the lock.</exception>
     /// <exception cref="SdcException">The folder cannot be written.</exception>
-    public static RunLock Acquire(string stateFolder, string purpose)
+    public static RunLock Acquire(string stateFolder, string purpose, CancellationToken cancellation = default)
     {
         var path = Path.GetFullPath(Path.Combine(stateFolder, FileName));
         // Made before: as little as may be lies between taking the lock and leaving the name.
         var name = RunLockHolder.Current(purpose).ToJson();
-        var stream = Open(path);
+        var stream = Open(path, cancellation);
         try
         {
             LeaveName(path, name);
@@ -73,7 +74,7 @@ internal sealed class RunLock : IDisposable
         stream.Dispose();
     }
 
-    private static FileStream Open(string path)
+    private static FileStream Open(string path, CancellationToken cancellation)
     {
         for (var look = 1; ; look++)
         {
@@ -88,7 +89,8 @@ internal sealed class RunLock : IDisposable
                 var holder = ReadName(path) is { } name ? RunLockHolder.Parse(name) : null;
                 // No name, or a dead one's: whoever holds the lock is just leaving his, or just letting go.
                 if (holder is { MayLive: true } || look == LooksForName) throw new RunLockException(path, holder);
-                Thread.Sleep(BetweenLooks);
+                cancellation.WaitHandle.WaitOne(BetweenLooks);
+                cancellation.ThrowIfCancellationRequested();
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

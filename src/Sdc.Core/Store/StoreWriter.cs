@@ -73,7 +73,7 @@ internal sealed class StoreWriter : IDisposable
             }
 
             MakeState(stateFolder, folder.Storage);
-            var runLock = RunLock.Acquire(stateFolder, purpose);
+            var runLock = RunLock.Acquire(stateFolder, purpose, cancellation);
             try
             {
                 return Opened[key] = new StoreWriter(key, owner, runLock, stateFolder, folder, rules, cancellation);

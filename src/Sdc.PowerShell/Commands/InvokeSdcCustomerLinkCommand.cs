@@ -24,7 +24,7 @@ public sealed class InvokeSdcCustomerLinkCommand : SdcStoreCmdlet
             if (Stopping) return;
             if (!ShouldProcess(session.SessionId, "Link to customer")) Emit(session);
             // What a model is asked comes at the end.
-            else if (Link.Decide(session, Store, Cancellation) is { } happened) Show(happened);
+            else if (OrStop(() => Link.Decide(session, Store, Cancellation)) is { } happened) Show(happened);
         }
     }
 

@@ -93,7 +93,7 @@ public sealed class ResolveSdcCustomerLinkCommand : SdcStoreCmdlet
     private void Ask()
     {
         var review = OrStop(() => new NameReview(Workspace.Folder, Workspace.ReadIndex(Cancellation), Workspace.Customers));
-        var open = names.Count > 0 ? [.. names.Select(name => review.Of(name, Cancellation) ?? new UndecidedName(name))] : review.Undecided(Cancellation).ToList();
+        var open = OrStop(() => names.Count > 0 ? names.ConvertAll(name => review.Of(name, Cancellation) ?? new UndecidedName(name)) : [.. review.Undecided(Cancellation)]);
         var chooser = new CustomerChooser(Host.UI, Workspace.Customers);
         for (var at = 0; at < open.Count; at++)
         {
@@ -107,7 +107,7 @@ public sealed class ResolveSdcCustomerLinkCommand : SdcStoreCmdlet
             }
             catch (Exception error) when (error is System.Management.Automation.Host.HostException or InvalidOperationException or NotImplementedException or NotSupportedException)
             {
-                ThrowTerminatingError(Errors.Argument("CustomerNotGiven", FormattableString.Invariant($"Nobody can be asked here, and {open.Count} names wait: give -Customer, and the names with -Name or in the pipeline. Get-SdcCustomerLink -Undecided lists them. Nothing was changed."), null));
+                ThrowTerminatingError(Errors.Argument("CustomerNotGiven", FormattableString.Invariant($"Nobody can be asked here, and {(open.Count == 1 ? "1 name waits" : $"{open.Count} names wait")}: give -Customer, and the names with -Name or in the pipeline. Get-SdcCustomerLink -Undecided lists them. Nothing was changed."), null));
                 throw;
             }
 

@@ -50,7 +50,7 @@ internal sealed class CustomerForgetting(Workspace workspace, string wanted)
         var sourceNames = own.Select(session => session.Context.SourceCustomerName?.Trim()).Where(name => name?.Contains(' ') == true).Distinct();
         var texts = new ForgottenTexts([.. customer.Names, .. customer.People, .. sourceNames]);
         var tickets = own.SelectMany(session => session.Meta.SourceIdentifiers).Where(one => one.StartsWith("/tickets/", StringComparison.Ordinal)).Select(one => one.TrimStart('/'));
-        var parts = Parts(customer, trace, texts, [.. ids, .. former, .. tickets], store).Concat(store is null ? [] : [() => Decide(decisions, customer, ids, store)]);
+        var parts = Parts(customer, trace, texts, [.. ids, .. former, .. tickets], store, cancellation).Concat(store is null ? [] : [() => Decide(decisions, customer, ids, store)]);
         foreach (var part in parts)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -110,7 +110,7 @@ internal sealed class CustomerForgetting(Workspace workspace, string wanted)
         }
     }
 
-    private IEnumerable<Func<IEnumerable<RunEvent>>> Parts(ForgottenCustomer customer, SessionTrace trace, ForgottenTexts texts, IReadOnlyCollection<string> ids, StoreWriter? store)
+    private IEnumerable<Func<IEnumerable<RunEvent>>> Parts(ForgottenCustomer customer, SessionTrace trace, ForgottenTexts texts, IReadOnlyCollection<string> ids, StoreWriter? store, CancellationToken cancellation)
     {
         var (remove, storage) = (store is not null, workspace.Configuration.Storage);
         var logs = new ForgottenLogs(workspace.Configuration.Logging.LogFilePath, storage.Private, texts, ids);
@@ -128,14 +128,15 @@ internal sealed class CustomerForgetting(Workspace workspace, string wanted)
         };
         yield return () => [Found(CustomerDataKind.Memory, LinkAnswers.PathIn(State), LinkAnswers.Load(State, storage).Forget(answer => answer.CustomerId == customer.Id || texts.AreIn(answer.Reason), remove), Words.Answers, remove)];
         yield return () => [Found(CustomerDataKind.Memory, KnownMachines.PathIn(State), KnownMachines.Forget(State, customer.Id, new HashSet<string>(own.Select(session => session.Origin!.FileName), StringComparer.Ordinal), remove, storage), Words.Machines, remove)];
-        yield return () => Candidates(trace, store);
+        yield return () => Candidates(trace, store, cancellation);
     }
 
-    private IEnumerable<RunEvent> Candidates(SessionTrace trace, StoreWriter? store)
+    private IEnumerable<RunEvent> Candidates(SessionTrace trace, StoreWriter? store, CancellationToken cancellation)
     {
         var failures = new List<RunEvent>();
         foreach (var (fileName, _) in store is null ? [] : candidates)
         {
+            cancellation.ThrowIfCancellationRequested();
             try
             {
                 WhileEdited.Retry(() =>

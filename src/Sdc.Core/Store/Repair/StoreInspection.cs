@@ -38,22 +38,25 @@ internal sealed class StoreInspection
     public static StoreInspection Of(SessionFolder folder, string stateFolder, IReadOnlyDictionary<string, ISessionRule> rules, Predicate<string> isFetched, bool isQuiet, CancellationToken cancellation)
     {
         var inspection = new StoreInspection(folder, stateFolder, isFetched);
-        inspection.LookAtState();
+        inspection.LookAtState(cancellation);
         if (isQuiet) inspection.LookForLeftovers();
-        inspection.LookForStrangeFiles();
+        inspection.LookForStrangeFiles(cancellation);
         inspection.ReadSessions(rules, cancellation);
         inspection.LookForDoubles();
+        cancellation.ThrowIfCancellationRequested();
         inspection.LookAtNames();
         inspection.LookAtEvents();
+        cancellation.ThrowIfCancellationRequested();
         inspection.LookAtIndex();
         return inspection;
     }
 
-    private void LookAtState()
+    private void LookAtState(CancellationToken cancellation)
     {
         if (!Directory.Exists(stateFolder)) return;
         foreach (var path in Directory.EnumerateFiles(stateFolder, "*.json", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Ailment(path) is not { } ailment) continue;
             var isDecisions = Path.GetFileName(path) == Decisions.FileName;
             faults.Add(new(StoreFindingKind.StateDamaged, path, isDecisions
@@ -97,11 +100,12 @@ internal sealed class StoreInspection
         }
     }
 
-    private void LookForStrangeFiles()
+    private void LookForStrangeFiles(CancellationToken cancellation)
     {
         if (!Directory.Exists(folder.Path)) return;
         foreach (var path in Directory.EnumerateFileSystemEntries(folder.Path).OrderBy(path => path, StringComparer.Ordinal))
         {
+            cancellation.ThrowIfCancellationRequested();
             var name = Path.GetFileName(path);
             if (IsOfSystem(name) || SessionFolder.IsLeftover(path) || (name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path))) continue;
             faults.Add(new(StoreFindingKind.StrangeFile, path, "The sessions folder holds nothing but session files; SDC does not look at this."));
@@ -113,7 +117,7 @@ internal sealed class StoreInspection
 
     private void ReadSessions(IReadOnlyDictionary<string, ISessionRule> rules, CancellationToken cancellation)
     {
-        foreach (var file in folder.Files().OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var file in folder.Files().TakeWhile(_ => !cancellation.IsCancellationRequested).OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             try
@@ -136,6 +140,8 @@ internal sealed class StoreInspection
                 if (File.Exists(folder.FullName(file.Name))) faults.Add(new(StoreFindingKind.SessionDamaged, folder.FullName(file.Name), $"The session file cannot be read ({error.Message}).") { IsUnreadable = true });
             }
         }
+
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private StoreFault Damaged(string name, SessionFileException error)

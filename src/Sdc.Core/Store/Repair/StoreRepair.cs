@@ -30,7 +30,7 @@ internal sealed class StoreRepair(Workspace workspace)
     public async IAsyncEnumerable<RunEvent> RepairAsync(string purpose, LockWait wait, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        using var held = wait.For(() => RunLock.Acquire(State, purpose), cancellation);
+        using var held = wait.For(() => RunLock.Acquire(State, purpose, cancellation), cancellation);
         using var log = RunLog.Open(workspace.Configuration, purpose, null);
         var inspection = Inspect(true, cancellation);
         var mending = new StoreMending(workspace, inspection, new(workspace.Folder.Path, DateTime.UtcNow));
