@@ -47,7 +47,20 @@ public sealed class GetSdcCustomerCommand : SdcCmdlet
         foreach (var customer in Workspace.Customers.Customers)
         {
             if (Stopping) return;
-            if ((IncludeDisabled || customer.IsCandidate) && patterns.Any(pattern => pattern.Matches(customer.BusinessName))) WriteObject(customer);
+            if (IsWanted(customer) && patterns.Any(pattern => pattern.Matches(customer.BusinessName))) WriteObject(customer);
         }
+
+        foreach (var name in Name.Where(name => !WildcardPattern.ContainsWildcardCharacters(name))) TellIfNone(name);
+    }
+
+    private bool IsWanted(Customer customer) => IncludeDisabled || customer.IsCandidate;
+
+    // A wildcard may find nothing; who gives a whole name has mistyped it, or forgot the wildcard.
+    private void TellIfNone(string name)
+    {
+        var pattern = new Wildcard(name);
+        if (Workspace.Customers.Customers.Any(customer => IsWanted(customer) && pattern.Matches(customer.BusinessName))) return;
+        var message = CustomerChoice.Find(Workspace.Customers, name, null, null).Problem?.Message ?? $"No customer in use is called '{DisplayText.Line(name)}'.";
+        WriteError(Errors.Argument("CustomerNotFound", message + " Give -Id for an id, *...* for a part of the name, and -IncludeDisabled for those that are no longer in use.", name));
     }
 }

@@ -34,7 +34,8 @@ public sealed class NewSdcProjectCommand : PSCmdlet
             {
                 if (step.Action == ProjectAction.Keep || !ShouldProcess(step.Path, step.Action + (step.IsFolder ? " folder" : " file"))) continue;
                 ProjectTemplate.Do(step, WithSample);
-                WriteObject(step.IsFolder ? new DirectoryInfo(step.Path) : new FileInfo(step.Path));
+                // As Get-Item has it: with what PowerShell's views of files show.
+                WriteObject(InvokeProvider.Item.Get([step.Path], force: true, literalPath: true), enumerateCollection: true);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

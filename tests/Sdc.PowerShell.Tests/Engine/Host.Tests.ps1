@@ -100,46 +100,6 @@ function Get-Secret {
     }
 }
 
-Describe 'Ctrl+C while a server says nothing' {
-    BeforeAll {
-        # It takes connections and never answers.
-        $silent = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-        $silent.Start()
-        $env:SYNCRO_API_KEY = $env:SCREENCONNECT_API_KEY = 'none-of-the-real-ones'
-        $project = New-TestProject -Empty
-        Write-ConnectionLog "$project/data/input/screenconnect/log.csv"
-        Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Out-Null
-        Get-TestServerConfiguration ([pscustomobject]@{ Address = "http://127.0.0.1:$($silent.LocalEndpoint.Port)" }) | Set-Content -LiteralPath "$project/config.json"
-    }
-    AfterAll {
-        $silent.Stop()
-        Remove-Item Env:SYNCRO_API_KEY, Env:SCREENCONNECT_API_KEY
-    }
-
-    It 'ends <_>' -ForEach 'Update-SdcCustomerCache -Force', 'Import-SdcSyncroTicket', 'Import-SdcScreenConnectLog -FromServer', 'Invoke-SdcPipeline', 'Test-SdcConnection' {
-        $shell = [powershell]::Create()
-        try {
-            $shell.AddScript("Import-Module '$manifest'; Set-Location '$project'; $_").AddParameter('ErrorAction', 'Continue') | Out-Null
-            $running = $shell.BeginInvoke()
-            $connection = $silent.AcceptTcpClientAsync()
-            $connection.Wait(60000) | Should -BeTrue
-            $clock = [System.Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            # Far below any time-out; how much within a second it is, no loaded machine can promise.
-            $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
-            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
-            $running.IsCompleted | Should -BeTrue
-            $connection.Result.Dispose()
-        }
-        finally {
-            $shell.Dispose()
-            while ($silent.Pending()) { $silent.AcceptTcpClient().Dispose() }
-        }
-        # Nothing holds the lock.
-        [System.IO.File]::Open("$project/data/state/run.lock", 'OpenOrCreate', 'ReadWrite', 'None').Dispose()
-    }
-}
-
 Describe 'A runspace pool' {
     It 'runs commands of two projects at once, each by its own configuration' {
         $projects = foreach ($zone in 'America/New_York', 'Asia/Tokyo') {

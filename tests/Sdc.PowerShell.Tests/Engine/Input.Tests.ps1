@@ -139,6 +139,9 @@ Describe 'Get-SdcCustomer' {
         ([pscustomobject]@{ CustomerId = 103 } | Get-SdcCustomer).BusinessName | Should -Be 'The Granite Legal Group'
         ([pscustomobject]@{ CustomerId = '103' } | Get-SdcCustomer).Id | Should -Be 103
         Get-SdcCustomer 'No such*' | Should -BeNullOrEmpty
+        (Get-SdcCustomer 'harbor dental group', 'Harbor' -ErrorAction SilentlyContinue -ErrorVariable script:problems).Id | Should -Be 101
+        $problems.FullyQualifiedErrorId | Should -BeLike 'CustomerNotFound,*'
+        "$problems" | Should -BeLike "*'Harbor'*Harbor Dental Group*"
         Import-SdcScreenConnectLog | Out-Null
         Get-SdcSession -Customer 'Harbor Dental Group', 'Legal' | Invoke-SdcCustomerLink | Get-SdcCustomer | Sort-Object Id -Unique | ForEach-Object Id | Should -Be 101
     }

@@ -162,10 +162,24 @@ Describe 'The commands'' own output' {
         $session.Segments[0].StartTimeUtc.Offset | Should -Be ([TimeSpan]::Zero)
     }
 
+    It 'shows names under review, confirmed names and what is kept of a customer within 80 columns' {
+        "$(Get-Line (Get-SdcCustomerLink Legal -Undecided) 80)" | Should -BeLike '*Name*: Legal*Candidates*Machines*'
+        (Get-Line (Get-SdcCustomerLink Legal -Undecided | Format-Table) 80)[2] | Should -Match '^Legal +\d+ +\d+ '
+        $link = Resolve-SdcCustomerLink Legal -Customer 103
+        (Get-Line $link 80)[0, 2] | Should -Match '^(Name +CustomerId +Customer +Sessions +Confirmed|Legal +103 The Granite Legal Group +\d+ \d{4}-\d\d-\d\d \d\d:\d\d)$'
+        $kept = Get-Line (Remove-SdcCustomerData 103 -WhatIf) 80
+        "$kept" | Should -BeLike '*Session * False *sessions of the customer*'
+        foreach ($lines in $kept, (Get-Line $link 80)) { ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80 }
+        "$(Get-Line ($link | Format-List) 80)" | Should -Match 'IsCandidate +: True'
+        Resolve-SdcCustomerLink Legal -Undo
+    }
+
     It 'has wide views' {
         "$(Get-Line (Get-SdcCustomer | Format-Wide) 80)" | Should -BeLike '*Harbor Dental Group*'
         "$(Get-Line (Get-SdcSession | Format-Wide) 80)" | Should -BeLike '*2026-10-05 08:0*Harbor Dental Group*'
         "$(Get-Line ($steps | Format-Wide) 80)" | Should -BeLike '*ingest-syncro*'
+        "$(Get-Line (Get-SdcCoverage | Format-Wide) 80)" | Should -BeLike '*2026-10-05 ScreenConnect*'
+        "$(Get-Line (Get-SdcCustomerLink -Undecided | Format-Wide) 80)" | Should -BeLike '*Legal*'
         "$(Get-Line ($steps | Format-List) 80)" | Should -Match 'LeftDue +: 0'
     }
 

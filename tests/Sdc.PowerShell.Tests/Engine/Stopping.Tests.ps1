@@ -19,6 +19,19 @@ Describe 'A pipeline whose end has enough' {
         $problems.Count | Should -Be 1
     }
 
+    It 'gets no second object, whatever it gets' {
+        Import-SdcNote "$PSScriptRoot/../../../module/samples/notes.json" | Out-Null
+        Import-SdcScreenConnectLog | Select-Object -First 50 | Invoke-SdcCustomerLink | Out-Null
+        foreach ($name in 'Customer 1', 'Customer 2') { Resolve-SdcCustomerLink $name -Customer 101 | Out-Null }
+        foreach ($line in 'Get-SdcSession', 'Get-SdcCustomer', 'Get-SdcCustomerLink', 'Get-SdcCustomerLink -Undecided', 'Get-SdcCoverage', 'Get-SdcCoverage -BySource') {
+            $command = [scriptblock]::Create($line)
+            @(& $command).Count | Should -BeGreaterThan 1 -Because $line
+            $script:seen = 0
+            @(& $command | ForEach-Object { $script:seen++; $_ } | Select-Object -First 1).Count | Should -Be 1 -Because $line
+            $seen | Should -Be 1 -Because $line
+        }
+    }
+
     It 'leaves an import that the next one completes' {
         @(Import-SdcScreenConnectLog | Select-Object -First 1).Count | Should -Be 1
         $stored = @(Get-SdcSession).Count
@@ -49,8 +62,8 @@ Describe 'A writer beside another' {
         $held = [System.IO.File]::Open("$project/data/state/run.lock", 'Open', 'ReadWrite', 'None')
         try {
             { Import-SdcScreenConnectLog } | Should -Throw -ErrorId 'RunLockHeld*'
-            { Import-SdcScreenConnectLog -WaitSeconds 5 -WarningVariable script:said -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'RunLockHeld*'
-            "$said" | Should -BeLike 'Waiting, for up to 5 s, for another run to end*'
+            { Import-SdcScreenConnectLog -WaitSeconds 1 -WarningVariable script:said -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'RunLockHeld*'
+            "$said" | Should -BeLike 'Waiting, for up to 1 s, for another run to end*'
             @(Get-SdcSession).Count | Should -Be 5
         }
         finally { $held.Dispose() }
@@ -134,37 +147,112 @@ Describe 'Runspaces at once (PowerShell 7 only)' -Skip:($PSVersionTable.PSEditio
     }
 }
 
-Describe 'A pipeline that is stopped' {
+Describe 'A command that is stopped' {
     BeforeAll {
-        function Invoke-AndStop([string] $Command, [string] $Project) {
+        . "$PSScriptRoot/TestServer.ps1"
+        # One runspace for all: it lives on after a stop.
+        $runspace = [runspacefactory]::CreateRunspace()
+        $runspace.Open()
+        function Invoke-InRunspace([string] $Command) {
             $shell = [powershell]::Create()
+            $shell.Runspace = $runspace
+            $shell.AddScript($Command)
+        }
+        (Invoke-InRunspace "Import-Module '$([System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1"))'").Invoke()
+
+        # Stops a command when a condition says that it is in the middle of its work: that ends it, with no error, long before what it works on or waits for would.
+        function Invoke-AndStop([string] $Command, [scriptblock] $Until) {
+            $shell = Invoke-InRunspace $Command
             try {
-                $manifest = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1")
-                $shell.AddScript("Import-Module '$manifest'; $Command").AddParameter('ErrorAction', 'Continue') | Out-Null
                 $running = $shell.BeginInvoke()
-                # In the middle of its work: some sessions are there, and not all.
-                for ($i = 0; $i -lt 3000 -and @([System.IO.Directory]::GetFileSystemEntries("$Project/data", '*.json', 'AllDirectories') -like '*sessions*').Count -lt 5; $i++) { [System.Threading.Thread]::Sleep(5) }
+                for ($i = 0; $i -lt 12000 -and -not $running.IsCompleted -and -not (& $Until); $i++) { [System.Threading.Thread]::Sleep(5) }
+                # Not what it wrote: the streams of a command that runs are read to their end.
+                $running.IsCompleted | Should -BeFalse -Because 'a command that ended by itself cannot be stopped'
                 $clock = [System.Diagnostics.Stopwatch]::StartNew()
                 $shell.Stop()
-                $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
+                # How much within a second it is, no loaded machine can promise.
+                $clock.Elapsed.TotalSeconds | Should -BeLessThan 30
                 $shell.InvocationStateInfo.State | Should -Be 'Stopped'
                 $shell.Streams.Error | Should -BeNullOrEmpty
                 $running.IsCompleted | Should -BeTrue
             }
             finally { $shell.Dispose() }
         }
+
+        function Test-LockIsFree([string] $Project) { [System.IO.File]::Open("$Project/data/state/run.lock", 'OpenOrCreate', 'ReadWrite', 'None').Dispose() }
     }
-    BeforeEach {
-        $project = New-TestProject -Empty
-        Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 1000 -Company 'Customer {0}'
+    AfterAll { $runspace.Dispose() }
+
+    Context 'while it stores' {
+        BeforeEach {
+            $project = New-TestProject -Empty
+            Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 1000 -Company 'Customer {0}'
+        }
+
+        It '<_> ends at once, and the next import completes' -ForEach 'Import-SdcScreenConnectLog', 'Invoke-SdcPipeline' {
+            Invoke-AndStop "$_ -ConfigPath '$project/config.json' | ForEach-Object { Start-Sleep 120 }" { @([System.IO.Directory]::GetFileSystemEntries("$project/data", '*.json', 'AllDirectories') -like '*sessions*').Count -ge 5 }
+            Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Out-Null
+            [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count | Should -Be 1000
+            Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Should -BeNullOrEmpty
+        }
     }
 
-    It '<_> ends at once, and the next import completes' -ForEach 'Import-SdcScreenConnectLog', 'Invoke-SdcPipeline' {
-        Invoke-AndStop "$_ -ConfigPath '$project/config.json'" $project
-        $stored = [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count
-        $stored | Should -BeLessThan 1000
-        Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Out-Null
-        [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count | Should -Be 1000
-        Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Should -BeNullOrEmpty
+    Context 'while a server or a model says nothing' {
+        BeforeAll {
+            # It takes connections and never answers.
+            $silent = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+            $silent.Start()
+            $env:SYNCRO_API_KEY = $env:SCREENCONNECT_API_KEY = 'none-of-the-real-ones'
+            $project = New-TestProject -Empty
+            Copy-Item "$PSScriptRoot/../../../module/samples/sillytavern/Lee and Net Sage - Summit Freight.jsonl" "$project/data/input/sillytavern"
+            Import-SdcSillyTavernChat -ConfigPath "$project/config.json" | Out-Null
+            # Old enough to be fetched anew before linking.
+            (Get-Item "$project/data/cache/lean_customer_cache.json").LastWriteTime = '2020-01-01'
+            $config = Get-TestServerConfiguration ([pscustomobject]@{ Address = "http://127.0.0.1:$($silent.LocalEndpoint.Port)" }) | ConvertFrom-Json
+            foreach ($section in $config.syncro_api, $config.screenconnect_ingestor.api_config, $config.llm_config.test) { $section | Add-Member timeout_seconds 120 }
+            Set-Content -LiteralPath "$project/config.json" -Value (ConvertTo-Json $config -Depth 5)
+        }
+        AfterAll {
+            $silent.Stop()
+            Remove-Item Env:SYNCRO_API_KEY, Env:SCREENCONNECT_API_KEY
+        }
+        AfterEach { while ($silent.Pending()) { $silent.AcceptTcpClient().Dispose() } }
+
+        It '<_> ends at once, and frees the lock' -ForEach @(
+            'Update-SdcCustomerCache -Force', 'Import-SdcSyncroTicket', 'Import-SdcSyncroTicket -Since 2026-01-01', 'Import-SdcScreenConnectLog -FromServer'
+            'Invoke-SdcCustomerLink', 'Get-SdcSession | Invoke-SdcCustomerLink', 'Invoke-SdcLlmAnalysis title', 'Invoke-SdcPipeline', 'Test-SdcConnection'
+        ) {
+            $connection = $silent.AcceptTcpClientAsync()
+            Invoke-AndStop "Set-Location '$project'; $_" { $connection.IsCompleted }
+            $connection.Result.Dispose()
+            Test-LockIsFree $project
+        }
+    }
+
+    Context 'while it waits for another run' {
+        BeforeDiscovery {
+            . "$PSScriptRoot/TestProject.ps1"
+            $arguments = @{
+                'Remove-SdcCustomerData' = '101 -Force'; 'Remove-SdcSession' = 'x -Confirm:$false'; 'Resolve-SdcCustomerLink' = 'x -Customer 101'; 'Set-SdcSession' = 'x -Note y'; 'Update-SdcCustomerCache' = '-Force'
+            }
+            $waiting = Get-Command -Module Sdc | Where-Object { $_.Parameters.ContainsKey('WaitSeconds') } | ForEach-Object { "$($_.Name) $($arguments[$_.Name])".TrimEnd() }
+        }
+        BeforeAll {
+            $project = New-TestProject -Empty
+            Write-ConnectionLog "$project/data/input/screenconnect/log.csv"
+            $session = Import-SdcScreenConnectLog -ConfigPath "$project/config.json"
+            # A command in the middle of its work.
+            $holder = { Set-SdcSession -Note 'x' -ConfigPath "$project/config.json" }.GetSteppablePipeline()
+            $holder.Begin($true)
+            $holder.Process($session)
+        }
+        AfterAll {
+            $holder.End()
+            $holder.Dispose()
+        }
+
+        It '<_> ends at once' -ForEach $waiting {
+            Invoke-AndStop "Set-Location '$project'; $_ -WaitSeconds 120" { $shell.Streams.Warning.Count -gt 0 }
+        }
     }
 }

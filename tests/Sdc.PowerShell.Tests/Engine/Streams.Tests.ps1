@@ -1,6 +1,8 @@
 BeforeAll {
     . "$PSScriptRoot/TestProject.ps1"
 
+    function Invoke-Line([string] $Line) { & ([scriptblock]::Create($Line)) }
+
     function Write-LogWithBadRow([string] $Path) {
         Write-ConnectionLog $Path -Count 3
         $lines = [System.IO.File]::ReadAllLines($Path)
@@ -71,22 +73,32 @@ Describe 'A configuration with mistakes' {
         $problem.Exception.Mistakes.Count | Should -Be 3
     }
 
-    It 'is the same error for every command where there is no configuration: <Name>' -ForEach @(
-        @{ Name = 'Get-SdcSession'; Action = { Get-SdcSession } }
-        @{ Name = 'Get-SdcCustomer'; Action = { Get-SdcCustomer } }
-        @{ Name = 'Get-SdcConfig'; Action = { Get-SdcConfig } }
-        @{ Name = 'Set-SdcSession'; Action = { Set-SdcSession x -Note y } }
-        @{ Name = 'Remove-SdcSession'; Action = { Remove-SdcSession x -Confirm:$false } }
-        @{ Name = 'Invoke-SdcCustomerLink'; Action = { Invoke-SdcCustomerLink } }
-        @{ Name = 'Invoke-SdcPipeline'; Action = { Invoke-SdcPipeline } }
-        @{ Name = 'Import-SdcScreenConnectLog'; Action = { Import-SdcScreenConnectLog } }
-        @{ Name = 'Import-SdcSillyTavernChat'; Action = { Import-SdcSillyTavernChat } }
-        @{ Name = 'Import-SdcSyncroTicket'; Action = { Import-SdcSyncroTicket } }
-    ) {
+    BeforeDiscovery {
+        Import-Module ([System.IO.Path]::GetFullPath("$PSScriptRoot/../../../Sdc.psd1"))
+        # What each command needs to do nothing much.
+        $needed = @{
+            'Get-SdcSession' = '-Since 2026-01-01'; 'Remove-SdcCustomerData' = '101 -WhatIf'; 'Remove-SdcSession' = 'x -Confirm:$false'; 'Resolve-SdcCustomerLink' = 'x -Undo'; 'Set-SdcSession' = 'x -Note y'; 'Update-SdcCustomerCache' = ''
+        }
+        $commands = Get-Command -Module Sdc | Where-Object { $_.Parameters.ContainsKey('ConfigPath') } | ForEach-Object { @{ Name = $_.Name; Line = "$($_.Name) $($needed[$_.Name])".TrimEnd() } }
+    }
+    BeforeAll {
         New-Item -ItemType Directory "$TestDrive/nowhere" -Force | Out-Null
+        $warned = "$TestDrive/warned-all.json"
+        Set-Content -LiteralPath $warned -Value '{ "project_paths": { "data_foldr": "x" } }'
+    }
+
+    It 'is the same terminating error for every command where there is no configuration: <Line>' -ForEach ($commands | Where-Object Name -NE 'Test-SdcConnection') {
         Push-Location "$TestDrive/nowhere"
-        try { $Action | Should -Throw '*New-SdcProject*' -ErrorId 'ConfigurationInvalid,*' }
+        try { foreach ($preference in 'Stop', 'SilentlyContinue') { { Invoke-Line "$Line -ErrorAction $preference" } | Should -Throw '*New-SdcProject*' -ErrorId 'ConfigurationInvalid,*' } }
         finally { Pop-Location }
+    }
+
+    It 'is a warning of every command that hides, is collected or ends it as asked: <Line>' -ForEach ($commands | Where-Object Name -NE 'Test-SdcConnection') {
+        $line = "$Line -ConfigPath '$warned' -ErrorAction SilentlyContinue"
+        $said = try { Invoke-Line "$line -Debug -Verbose -InformationAction Continue -WarningAction SilentlyContinue -WarningVariable script:told" *>&1 } catch { $_ }
+        "$told" | Should -BeLike '*data_foldr*data_folder*'
+        @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -BeNullOrEmpty
+        { Invoke-Line "$line -WarningAction Stop" } | Should -Throw '*data_foldr*' -ErrorId 'ActionPreferenceStop,*'
     }
 
     It 'warns of an unknown key and a secret in the file, and goes on' {
@@ -96,6 +108,55 @@ Describe 'A configuration with mistakes' {
         "$warned" | Should -BeLike '*data_foldr*data_folder*'
         "$warned" | Should -BeLike '*api_key*'
         "$warned$($config | Out-String)" | Should -Not -BeLike '*s3cret*'
+    }
+}
+
+Describe 'What one record is about' {
+    BeforeAll {
+        $project = New-TestProject -Empty
+        Push-Location $project
+        Write-ConnectionLog "$project/data/input/screenconnect/log.csv"
+        Import-SdcScreenConnectLog | Out-Null
+        $session = Get-SdcSession
+        New-Item -ItemType Directory "$TestDrive/broken" | Out-Null
+        Set-Content -LiteralPath "$TestDrive/broken/config.json" -Value '{ "syncro_api": { "base_url": "http://127.0.0.1:9/api/v1" }, "network": { "retries": 0 } }'
+        $env:SYNCRO_API_KEY = 'none-of-the-real-ones'
+    }
+    AfterAll {
+        Remove-Item Env:SYNCRO_API_KEY
+        Pop-Location
+    }
+
+    It 'is an error that -ErrorAction hides, collects or ends the command with: <Line>, <Id>' -ForEach @(
+        @{ Line = 'Get-SdcSession no-such'; Id = 'SessionNotFound' }
+        @{ Line = 'Set-SdcSession no-such -Note x'; Id = 'SessionNotFound' }
+        @{ Line = 'Set-SdcSession $session.SessionId -Customer Nobody'; Id = 'CustomerNotFound' }
+        @{ Line = 'Remove-SdcSession no-such -Confirm:$false'; Id = 'SessionNotFound' }
+        @{ Line = 'Get-SdcCustomer -Id 999'; Id = 'CustomerNotFound' }
+        @{ Line = 'Get-SdcCustomer Nobody'; Id = 'CustomerNotFound' }
+        @{ Line = 'Resolve-SdcCustomerLink Nobody -Undo'; Id = 'LinkNotFound' }
+        @{ Line = 'Import-SdcScreenConnectLog no-such.csv'; Id = 'PathNotFound' }
+        @{ Line = 'Import-SdcSillyTavernChat -LiteralPath no-such'; Id = 'PathNotFound' }
+        @{ Line = 'Import-SdcSyncroTicket no*such'; Id = 'PathNotFound' }
+        @{ Line = 'Import-SdcNote no-such.json'; Id = 'PathNotFound' }
+        @{ Line = 'Import-SdcSyncroTicket -Since 2026-01-01 -ConfigPath "$TestDrive/broken/config.json"'; Id = 'ServerUnreachable' }
+        @{ Line = 'Update-SdcCustomerCache -Force -ConfigPath "$TestDrive/broken/config.json"'; Id = 'ServerUnreachable' }
+        @{ Line = 'Invoke-SdcPipeline -ConfigPath "$TestDrive/broken/config.json" -WarningAction SilentlyContinue'; Id = 'ServerUnreachable' }
+    ) {
+        $said = Invoke-Line "$Line -ErrorAction Continue -ErrorVariable script:told" 2>&1
+        Get-ErrorId @($told)[0] | Should -Be $Id
+        @($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).Count | Should -Be @($told).Count
+        $Error.Clear()
+        $said = Invoke-Line "$Line -ErrorAction SilentlyContinue -ErrorVariable script:told" 2>&1
+        Get-ErrorId @($told)[0] | Should -Be $Id
+        Get-ErrorId $Error[0] | Should -Be $Id
+        $Error.Clear()
+        $said += @(Invoke-Line "$Line -ErrorAction Ignore" 2>&1)
+        $Error | Should -BeNullOrEmpty
+        @($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) | Should -BeNullOrEmpty
+        { Invoke-Line "$Line -ErrorAction Stop" } | Should -Throw -ErrorId "$Id,*"
+        # Whatever ended the command, nobody holds the store.
+        (Set-SdcSession $session.SessionId -Note "$Line" -PassThru).Insights.UserNotes | Should -Be "$Line"
     }
 }
 
@@ -160,6 +221,7 @@ Describe 'Secrets' {
   "processing_defaults": { "time_zone": "America/New_York" },
   "syncro_api": { "base_url": "https://example.syncromsp.com/api/v1", "api_key": "FILE-SECRET-1" },
   "screenconnect_ingestor": { "mode": "csv", "api_config": { "api_key": "FILE-SECRET-2" } },
+  "network": { "retries": 0 },
   "llm_config": { "google_api_key": "FILE-SECRET-3", "openai_api_key": "FILE-SECRET-4" }
 }
 '@
