@@ -21,7 +21,8 @@ internal static class ConfigurationLocator
         {
             var candidate = Path.Combine(folder, FileName);
             if (IsOurs(candidate, warnings)) return candidate;
-            looked.Add(candidate + (File.Exists(candidate) ? " (there, but without a section of SDC)" : ""));
+            // What this account may not look into cannot be the ancestor of where it stands.
+            looked.Add(candidate + (File.Exists(candidate) ? " (there, but without a section of SDC)" : looked.Count == 0 ? WhyUnseen(candidate) : ""));
         }
 
         if (UserFile(environment) is { } userFile)
@@ -50,7 +51,25 @@ internal static class ConfigurationLocator
         if (File.Exists(full)) return full;
         throw new ConfigurationException(Directory.Exists(full)
             ? $"The configuration {full} ({by}) is a folder; give the file in it, such as {Path.Combine(full, FileName)}. Nothing was done."
-            : $"The configuration {full} ({by}) does not exist; nothing was done. Correct the path, or lay out a new project with New-SdcProject.");
+            : $"The configuration {full} ({by}) does not exist{WhyUnseen(full)}; nothing was done. Correct the path, or lay out a new project with New-SdcProject.");
+    }
+
+    // A file in a folder that the account may not enter is said not to exist.
+    private static string WhyUnseen(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        while (folder is not null && !Directory.Exists(folder)) folder = Path.GetDirectoryName(folder);
+        if (folder is null) return "";
+        try
+        {
+            using var any = Directory.EnumerateFileSystemEntries(folder).GetEnumerator();
+            any.MoveNext();
+            return "";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $", as far as '{Environment.UserName}' can see, who may not look into {folder}";
+        }
     }
 
     // A config.json is a name that many programs use.
