@@ -35,10 +35,10 @@ internal sealed class ProgressWriter(PSCmdlet cmdlet) : IDisposable
     public void Dispose()
     {
         if (shown is null) return;
-        shown.RecordType = ProgressRecordType.Completed;
         try
         {
-            cmdlet.WriteProgress(shown);
+            // The host may still hold the one that it was shown.
+            cmdlet.WriteProgress(new(shown.ActivityId, shown.Activity, shown.StatusDescription) { RecordType = ProgressRecordType.Completed });
         }
         catch (PipelineStoppedException)
         {

@@ -35,6 +35,32 @@ public class DrainTests
         Assert.True(run.Disposed);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Progress_that_somebody_sees_is_gone_however_the_run_ends(bool stopsAtError, bool endsFurtherDown)
+    {
+        var run = new ScriptedRun(new RunProgress("Reading", "a.csv", 1, 2), new RecordFailed(Bad, true), new SessionStored(new Session(), SessionChange.New));
+        using var engine = new EngineInProcess(new WatchedHost());
+        engine.Shell.AddCommand("Test-Drain").AddParameter("Run", run).AddParameter("ErrorAction", stopsAtError ? "Stop" : "SilentlyContinue");
+        if (endsFurtherDown) engine.Shell.AddCommand("Test-Enough");
+
+        Assert.Equal(stopsAtError || endsFurtherDown, Record.Exception(() => engine.Shell.Invoke()) is not null);
+
+        Assert.Equal([ProgressRecordType.Processing, ProgressRecordType.Completed], engine.Shell.Streams.Progress.Select(record => record.RecordType));
+    }
+
+    [Fact]
+    public void What_a_server_refused_has_its_own_id()
+    {
+        using var engine = new EngineInProcess();
+        engine.Shell.AddCommand("Test-Drain").AddParameter("Run", new ScriptedRun(new RecordFailed(Bad with { ErrorId = "ServerRefused" }, true))).Invoke();
+        var error = Assert.Single(engine.Shell.Streams.Error);
+        Assert.Equal("ServerRefused,Sdc.PowerShell.Tests.Pipeline.TestDrainCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.ResourceUnavailable, error.CategoryInfo.Category);
+    }
+
     [Fact]
     public void ErrorAction_Stop_ends_the_run_at_the_first_bad_record()
     {

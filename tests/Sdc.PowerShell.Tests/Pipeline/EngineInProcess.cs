@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using Engine = System.Management.Automation.PowerShell;
 
@@ -9,13 +10,13 @@ internal sealed class EngineInProcess : IDisposable
 {
     private readonly Runspace runspace;
 
-    public EngineInProcess()
+    public EngineInProcess(PSHost? host = null)
     {
         var state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Test-Drain", typeof(TestDrainCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Test-Path", typeof(TestPathCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Test-Enough", typeof(TestEnoughCommand), null));
-        runspace = RunspaceFactory.CreateRunspace(state);
+        runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         Shell = Engine.Create(runspace);
     }
