@@ -56,7 +56,10 @@ internal sealed class Ledger
     }
 
     /// <summary>Forgets a file.</summary>
-    public void Remove(string source, string sourcePath) => changed |= file.Sources.Remove(Key(source, sourcePath));
+    public void Remove(string source, string sourcePath)
+    {
+        lock (file) changed |= file.Sources.Remove(Key(source, sourcePath));
+    }
 
     /// <summary>Forgets the bad records that fit; they are told of once more if their files still hold them.</summary>
     /// <returns>How many they are.</returns>

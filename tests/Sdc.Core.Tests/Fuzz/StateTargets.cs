@@ -153,7 +153,7 @@ internal sealed class StateTargets : IDisposable
     private static void Fetched(string folder)
     {
         var log = TicketLog.Load(Path.Combine(folder, "log"), StorageSettings.Default);
-        _ = log.UpdatedSince(DateTimeOffset.MinValue).Count();
+        _ = log.UpdatedSince(DateTimeOffset.MinValue).Count;
         log.Append([(1, DateTimeOffset.UnixEpoch)]);
     }
 

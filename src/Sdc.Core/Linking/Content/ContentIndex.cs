@@ -5,15 +5,16 @@ internal sealed class ContentIndex
 {
     // One word of a text is looked up once, whatever the number of customers.
     private readonly Dictionary<string, List<ContentPhrase>> byFirstWord = new(StringComparer.Ordinal);
+    private readonly KnownWords known = new();
 
     /// <summary>Prepares them.</summary>
     /// <param name="customers">Those of them that sessions may be linked to.</param>
     /// <param name="machines">Whose machine it is, by <see cref="MachineName.Key"/>.</param>
     public ContentIndex(CustomerDirectory customers, IReadOnlyDictionary<string, long> machines)
     {
-        var known = customers.Customers.Where(customer => customer.IsCandidate).ToList();
-        var first = new HashSet<string>(known.Select(customer => string.Join(" ", NameForm.Parse(customer.BusinessName, NameKind.Business).Words)), StringComparer.Ordinal);
-        foreach (var customer in known)
+        var candidates = customers.Customers.Where(customer => customer.IsCandidate).ToList();
+        var first = new HashSet<string>(candidates.Select(customer => string.Join(" ", NameForm.Parse(customer.BusinessName, NameKind.Business).Words)), StringComparer.Ordinal);
+        foreach (var customer in candidates)
         {
             AddName(customer, customer.BusinessName);
             // Who is called so comes before those who are also called so.
@@ -35,7 +36,7 @@ internal sealed class ContentIndex
     /// <summary>The phrases in a text. Of phrases that begin at one word the longest counts, and all that are as long.</summary>
     public IEnumerable<ContentPhrase> FindIn(string text)
     {
-        var words = TextWords.Of(text);
+        var words = TextWords.Of(text, known);
         for (var at = 0; at < words.Count;)
         {
             var length = 0;
@@ -88,5 +89,6 @@ internal sealed class ContentIndex
         if (phrase.Words.Length == 0) return;
         if (!byFirstWord.TryGetValue(phrase.Words[0], out var phrases)) byFirstWord[phrase.Words[0]] = phrases = new(1);
         phrases.Add(phrase);
+        foreach (var word in phrase.Words) known.Add(word);
     }
 }

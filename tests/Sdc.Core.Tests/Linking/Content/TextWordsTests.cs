@@ -16,4 +16,18 @@ public class TextWordsTests
     public Property Words_are_those_of_the_whole_text_prepared_as_a_name() => Prop.ForAll(
         Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary(),
         text => Assert.Equal(NameWords.Split(NameText.Fold(NameText.ExactKey(text)), out _), TextWords.Of(text)));
+
+    [Property(MaxTest = 1000)]
+    public Property Of_known_words_and_numbers_none_is_missed() => Prop.ForAll(
+        Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary(),
+        Gen.Elements("DENTAL", "IT", "AIT", "C", "O'NEIL", "ONEIL", "RND").ListOf().ToArbitrary(),
+        (text, words) =>
+        {
+            var known = new KnownWords();
+            foreach (var word in words) known.Add(word);
+            var all = TextWords.Of(text);
+            var found = TextWords.Of(text, known);
+            Assert.Equal(all.Count, found.Count);
+            Assert.All(all.Zip(found), pair => Assert.True(pair.First == pair.Second || (pair.Second == TextWords.Unknown && !words.Contains(pair.First) && !pair.First.All(char.IsDigit))));
+        });
 }

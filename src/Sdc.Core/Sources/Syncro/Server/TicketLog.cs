@@ -15,6 +15,9 @@ internal sealed class TicketLog
 
     private readonly string path;
     private readonly StorageSettings storage;
+
+    // What is stored is noted while more is fetched.
+    private readonly object access = new();
     private readonly Dictionary<long, long> updates = [];
     private int records;
 
@@ -49,14 +52,22 @@ internal sealed class TicketLog
     }
 
     /// <summary>Whether the ticket was stored, whole, as it was at this update.</summary>
-    public bool Has(long ticketId, DateTimeOffset? updated) => updated is { } time && updates.TryGetValue(ticketId, out var known) && known == time.UtcTicks;
+    public bool Has(long ticketId, DateTimeOffset? updated)
+    {
+        lock (access) return updated is { } time && updates.TryGetValue(ticketId, out var known) && known == time.UtcTicks;
+    }
 
     /// <summary>Whether the ticket was ever fetched.</summary>
-    public bool Knows(long ticketId) => updates.ContainsKey(ticketId);
+    public bool Knows(long ticketId)
+    {
+        lock (access) return updates.ContainsKey(ticketId);
+    }
 
     /// <summary>The tickets that are on the server, as far as is known, and were last updated at or after a time.</summary>
-    public IEnumerable<(long TicketId, DateTimeOffset Updated)> UpdatedSince(DateTimeOffset since) =>
-        updates.Where(pair => pair.Value != Gone && pair.Value >= since.UtcTicks).Select(pair => (pair.Key, new DateTimeOffset(pair.Value, TimeSpan.Zero)));
+    public List<(long TicketId, DateTimeOffset Updated)> UpdatedSince(DateTimeOffset since)
+    {
+        lock (access) return [.. updates.Where(pair => pair.Value != Gone && pair.Value >= since.UtcTicks).Select(pair => (pair.Key, new DateTimeOffset(pair.Value, TimeSpan.Zero)))];
+    }
 
     /// <summary>Adds tickets and writes them. One without an update, or without <paramref name="tickets"/>' being whole, must not be given.</summary>
     /// <param name="tickets">Ids with their updates; a null update is that of a ticket that is gone from the server.</param>
@@ -65,7 +76,11 @@ internal sealed class TicketLog
     public void Append(IReadOnlyList<(long TicketId, DateTimeOffset? Updated)> tickets)
     {
         if (tickets.Count == 0) return;
-        foreach (var (id, updated) in tickets) updates[id] = updated?.UtcTicks ?? Gone;
+        lock (access)
+        {
+            foreach (var (id, updated) in tickets) updates[id] = updated?.UtcTicks ?? Gone;
+        }
+
         PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!, storage.Private);
         records += tickets.Count;
         if (records > (2 * updates.Count) + 1000)
