@@ -33,7 +33,7 @@ public class CrowdTests
         }
     }
 
-    [FaultRunFact("SDC_ROUNDS", needsPowerShell: true)]
+    [FaultRunFact("SDC_ROUNDS")]
     public async Task Cmdlets_wait_for_runs_and_runs_for_cmdlets()
     {
         await using var servers = await ServersAsync();

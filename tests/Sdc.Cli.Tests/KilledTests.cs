@@ -39,7 +39,7 @@ public class KilledTests
         AssertKilled(new KilledWork(before, project => SdcProcess.Start(project.Root, "analyze"), project => project.Run("analyze").Ended(0), State).Kill(Kills, 3));
     }
 
-    [FaultRunFact("SDC_KILLS")]
+    [Fact]
     public async Task A_fetch_of_customers_killed_at_any_moment_is_made_good_by_the_next()
     {
         await using var servers = await LoopbackServers.StartAsync(new ServerWorld(5, new() { Customers = 400, Tickets = 0, Connections = 0 }), null, new() { CustomersAPage = 10, ContactsAPage = 10 });
@@ -58,7 +58,7 @@ public class KilledTests
         AssertKilled(work.Kill(Kills, 4));
     }
 
-    [FaultRunFact("SDC_KILLS", needsPowerShell: true)]
+    [PowerShellFact]
     public void Changes_of_a_person_killed_at_any_moment_are_made_or_not_and_none_is_lost()
     {
         using var before = Begun();
