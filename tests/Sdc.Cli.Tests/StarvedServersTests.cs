@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Sdc.TestServers;
+
+namespace Sdc.Cli.Tests;
+
+/// <summary>What servers and models give, on disks that are full after so many kilobytes more; SDC_STARVE in the environment asks for every page up to where the command succeeds.</summary>
+public sealed class StarvedServersTests
+{
+    private const int Page = 4096;
+    private const string Roomy = "size=16m,rw";
+    private const int Tickets = 12;
+
+    [SmallDiskTheory]
+    [InlineData("data")]
+    [InlineData("data/state")]
+    public async Task An_analysis_on_a_full_disk_breaks_nothing_and_the_next_completes_it(string folder)
+    {
+        var text = new string('x', 2_000);
+        await using var server = await ModelServer.StartAsync(_ => $$"""{ "title": "Printer", "summary": "{{text}}", "invoice_line": "Printer repaired", "category": "Printing", "detailed_overview": "Mended." }""");
+        using var before = new SdcProject(new JsonObject
+        {
+            ["processing_defaults"] = new JsonObject { ["time_zone"] = "UTC" },
+            ["llm_config"] = new JsonObject
+            {
+                ["active_provider"] = "test", ["max_parallel"] = 1, ["requests_per_minute"] = 100_000,
+                ["test"] = new JsonObject { ["base_url"] = server.BaseUrl, ["api_key"] = server.Key, ["models"] = new JsonObject { ["general"] = "model-a" } },
+            },
+        }.ToJsonString());
+        before.TicketFile("tickets.json", [.. Enumerable.Range(1, Tickets).Select(number => SdcProject.Ticket(number, string.Create(CultureInfo.InvariantCulture,
+            $", \"comments\": [{{ \"id\": {1000 + number}, \"subject\": \"Update\", \"tech\": \"Dana\", \"body\": \"Work item {number}. Mended.\", \"created_at\": \"2026-10-05T10:00:00.000-04:00\" }}]")))]);
+        before.Run("ingest-syncro", "--quiet").Ended(0);
+        Starve(before, folder, "analyze", project => project.Snapshot());
+    }
+
+    [SmallDiskTheory]
+    [InlineData("input/cache")]
+    public async Task A_fetch_of_customers_on_a_full_disk_changes_nothing_and_the_next_completes(string folder)
+    {
+        await using var servers = await LoopbackServers.StartAsync(new ServerWorld(5, new() { Customers = 200, Tickets = 0, Connections = 0 }), null, new() { CustomersAPage = 50, ContactsAPage = 50 });
+        using var before = new SdcProject(new JsonObject
+        {
+            ["syncro_api"] = new JsonObject { ["base_url"] = servers.SyncroBaseUrl, ["api_key"] = servers.Syncro.Key, ["requests_per_minute"] = 100_000 },
+        }.ToJsonString());
+        before.Run("cache-customers", "--force").Ended(0);
+        servers.World.RenameCustomer(servers.World.Customers[0].Id, "Zephyr Legal");
+        var old = File.ReadAllText(before.CustomerCache);
+        Starve(before, folder, "cache-customers --force", project => File.ReadAllText(project.CustomerCache), cache => Assert.True(cache == old || cache.Contains("Zephyr Legal", StringComparison.Ordinal)));
+    }
+
+    private static void Starve(SdcProject before, string folder, string command, Func<SdcProject, string> result, Action<string>? check = null)
+    {
+        var arguments = command.Split(' ');
+        using var calm = before.Copy();
+        calm.Run(arguments).Ended(0);
+        var expected = result(calm);
+        var full = 0;
+        for (var pages = 0; ; pages += Starving.IsLong ? 1 : 40)
+        {
+            using var project = new SdcProject();
+            using var disk = new SmallDisk(Path.Combine(project.Root, folder));
+            disk.Change(Roomy);
+            CopyTo(before, project);
+            disk.Change(string.Create(CultureInfo.InvariantCulture, $"size={disk.Used + ((long)pages * Page)}"));
+
+            var starved = project.Run(arguments);
+
+            var circumstances = string.Create(CultureInfo.InvariantCulture, $"{command} in {folder} with {pages} pages free: {starved.ExitCode}\n{starved.Errors}");
+            Assert.True(starved.ExitCode is 0 or 1 or 4, circumstances);
+            Assert.DoesNotContain("   at ", starved.Errors, StringComparison.Ordinal);
+            project.AssertWhole();
+            check?.Invoke(result(project));
+            if (starved.ExitCode == 0 && !starved.Errors.Contains("No space", StringComparison.Ordinal)) break;
+            full++;
+            Assert.True(starved.Errors.Contains("No space", StringComparison.Ordinal), circumstances);
+            Assert.True(pages < 2000, "It is full on however large a disk.");
+            disk.Change(Roomy);
+            project.Run(arguments).Ended(0);
+            Assert.True(expected == result(project), "The next run ended otherwise: " + circumstances);
+        }
+
+        Assert.NotEqual(0, full);
+    }
+
+    private static void CopyTo(SdcProject from, SdcProject to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from.Root, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to.Root, Path.GetRelativePath(from.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+}
