@@ -104,18 +104,7 @@ public class KilledTests
 
     private static SdcProject Analysed(ModelServer server)
     {
-        var project = new SdcProject(new JsonObject
-        {
-            ["processing_defaults"] = new JsonObject { ["time_zone"] = "UTC" },
-            ["llm_config"] = new JsonObject
-            {
-                ["active_provider"] = "test", ["max_parallel"] = 4, ["requests_per_minute"] = 100_000,
-                ["test"] = new JsonObject { ["base_url"] = server.BaseUrl, ["api_key"] = server.Key, ["models"] = new JsonObject { ["general"] = "model-a" } },
-            },
-        }.ToJsonString());
-        project.TicketFile("tickets.json", [.. Enumerable.Range(1, Companies).Select(number => SdcProject.Ticket(number, string.Create(CultureInfo.InvariantCulture,
-            $", \"comments\": [{{ \"id\": {1000 + number}, \"subject\": \"Update\", \"tech\": \"Dana\", \"body\": \"Work item {number}. Mended.\", \"created_at\": \"2026-10-05T10:00:00.000-04:00\" }}]")))]);
-        project.Run("ingest-syncro", "--quiet").Ended(0);
+        var project = WaitingForModel.Of(server, Companies, maxParallel: 4);
         Annotate(project);
         return project;
     }

@@ -128,14 +128,19 @@ internal sealed class SdcProject : IDisposable
     public SdcProject Copy()
     {
         var copy = new SdcProject();
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Gives another project the same files.</summary>
+    public void CopyTo(SdcProject other)
+    {
         foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(copy.Root, Path.GetRelativePath(Root, file));
+            var target = Path.Combine(other.Root, Path.GetRelativePath(Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target, overwrite: true);
         }
-
-        return copy;
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -18,18 +18,7 @@ public sealed class StarvedServersTests
     {
         var text = new string('x', 2_000);
         await using var server = await ModelServer.StartAsync(_ => $$"""{ "title": "Printer", "summary": "{{text}}", "invoice_line": "Printer repaired", "category": "Printing", "detailed_overview": "Mended." }""");
-        using var before = new SdcProject(new JsonObject
-        {
-            ["processing_defaults"] = new JsonObject { ["time_zone"] = "UTC" },
-            ["llm_config"] = new JsonObject
-            {
-                ["active_provider"] = "test", ["max_parallel"] = 1, ["requests_per_minute"] = 100_000,
-                ["test"] = new JsonObject { ["base_url"] = server.BaseUrl, ["api_key"] = server.Key, ["models"] = new JsonObject { ["general"] = "model-a" } },
-            },
-        }.ToJsonString());
-        before.TicketFile("tickets.json", [.. Enumerable.Range(1, Tickets).Select(number => SdcProject.Ticket(number, string.Create(CultureInfo.InvariantCulture,
-            $", \"comments\": [{{ \"id\": {1000 + number}, \"subject\": \"Update\", \"tech\": \"Dana\", \"body\": \"Work item {number}. Mended.\", \"created_at\": \"2026-10-05T10:00:00.000-04:00\" }}]")))]);
-        before.Run("ingest-syncro", "--quiet").Ended(0);
+        using var before = WaitingForModel.Of(server, Tickets, maxParallel: 1);
         Starve(before, folder, "analyze", project => project.Snapshot());
     }
 
@@ -60,7 +49,7 @@ public sealed class StarvedServersTests
             using var project = new SdcProject();
             using var disk = new SmallDisk(Path.Combine(project.Root, folder));
             disk.Change(Roomy);
-            CopyTo(before, project);
+            before.CopyTo(project);
             disk.Change(string.Create(CultureInfo.InvariantCulture, $"size={disk.Used + ((long)pages * Page)}"));
 
             var starved = project.Run(arguments);
@@ -80,15 +69,5 @@ public sealed class StarvedServersTests
         }
 
         Assert.NotEqual(0, full);
-    }
-
-    private static void CopyTo(SdcProject from, SdcProject to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from.Root, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to.Root, Path.GetRelativePath(from.Root, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
     }
 }

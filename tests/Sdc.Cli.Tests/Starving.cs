@@ -37,15 +37,7 @@ public sealed class Starving : IDisposable
 
     internal SdcProject Copy() => before.Copy();
 
-    internal void CopyTo(SdcProject project)
-    {
-        foreach (var file in Directory.EnumerateFiles(before.Root, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(project.Root, Path.GetRelativePath(before.Root, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
-    }
+    internal void CopyTo(SdcProject project) => before.CopyTo(project);
 
     /// <summary>Fails unless nothing is broken: whole files only, and all that was stored before.</summary>
     internal void AssertNothingIsBroken(SdcProject project, SdcResult result, string circumstances)

@@ -130,7 +130,7 @@ internal sealed class ServerConnection : IDisposable
         var advice = fault switch
         {
             RequestFault.Refused => access.RefusedAdvice,
-            RequestFault.Moved => $"Nothing is sent elsewhere by itself; if '{Shown(Place(answer), 200)}' is right, set it as the base address.",
+            RequestFault.Moved => $"Nothing is sent elsewhere by itself; if '{Shown(ServerWords.Place(answer), 200)}' is right, set it as the base address.",
             _ => "",
         };
         var said = words is null ? answer.ReasonPhrase is { Length: > 0 } reason ? " " + Shown(reason, 100) : "" : $" '{words}'";
@@ -186,11 +186,7 @@ internal sealed class ServerConnection : IDisposable
 
     private string Name(ServerRequest request) => OneLine.Escape($"{request.Method} {client.BaseAddress!.AbsolutePath}{request.PathAndQuery}", 300);
 
-    // A server may repeat the key wherever it says something; it must be gone before the rest is cut off.
-    private string Shown(string text, int longest) => OneLine.Escape(new SecretMask(access.Key.Value is { } key ? [key] : []).Hide(text), longest);
-
-    private static string Place(HttpResponseMessage answer) =>
-        answer.Headers.Location is { } location && Uri.TryCreate(answer.RequestMessage!.RequestUri!, location, out var place) ? place.GetLeftPart(UriPartial.Path) : "another place";
+    private string Shown(string text, int longest) => ServerWords.Shown(text, access.Key.Value, longest);
 
     private static string Innermost(Exception error)
     {

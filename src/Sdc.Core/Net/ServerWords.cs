@@ -20,9 +20,23 @@ internal static class ServerWords
         if (text.Length == 0) return null;
         var words = text[0] is '{' or '[' or '"' ? OfJson(text) : text[0] == '<' ? OfPage(text) : text;
         words = words?.Trim();
-        if (secret is { Length: > 0 } && words is not null) words = words.Replace(secret, "***");
-        return string.IsNullOrEmpty(words) ? null : OneLine.Escape(Regex.Replace(words!, @"\s+", " "), Longest);
+        return string.IsNullOrEmpty(words) ? null : Shown(words!, secret, Longest);
     }
+
+    /// <summary>What a server said, as one harmless line. It may repeat the key wherever it says something, so that is hidden before the rest is cut off.</summary>
+    /// <param name="text">What it said.</param>
+    /// <param name="secret">What must not be in it; null for nothing.</param>
+    /// <param name="longest">The most characters.</param>
+    public static string Shown(string text, string? secret, int longest)
+    {
+        // However short a key is.
+        if (secret is { Length: > 0 }) text = new SecretMask([secret]).Hide(text).Replace(secret, "***");
+        return OneLine.Escape(Regex.Replace(text, @"\s+", " "), longest);
+    }
+
+    /// <summary>Where a server says that it has moved to, without a query, in which there may be a key.</summary>
+    public static string Place(HttpResponseMessage answer) =>
+        answer.Headers.Location is { } location && Uri.TryCreate(answer.RequestMessage!.RequestUri!, location, out var place) ? place.GetLeftPart(UriPartial.Path) : "another place";
 
     private static string? OfPage(string text)
     {

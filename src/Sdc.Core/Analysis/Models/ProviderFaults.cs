@@ -68,7 +68,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
         var isPassing = fault == ModelFault.Unavailable && status != 501;
         var advice = fault switch
         {
-            ModelFault.Refused when status is >= 300 and < 400 => $"Nothing is sent elsewhere by itself; if '{Shown(answer.Headers.Location is { IsAbsoluteUri: true } place ? place.GetLeftPart(UriPartial.Path) : "another place", 200)}' is right, set it as {Setting("base_url")}.",
+            ModelFault.Refused when status is >= 300 and < 400 => $"Nothing is sent elsewhere by itself; if '{Shown(ServerWords.Place(answer), 200)}' is right, set it as {Setting("base_url")}.",
             ModelFault.Refused when status is 402 or 429 => "Look after the account's credit with the provider.",
             ModelFault.Refused when status is 407 => "Check network.proxy.",
             ModelFault.Refused when status is not (401 or 403) => $"Check {Setting("base_url")} and {Setting("models")}, and the key.",
@@ -100,8 +100,7 @@ internal sealed class ProviderFaults(ProviderSettings provider, Secret key, Time
         return words;
     }
 
-    // A server may repeat the key wherever it says something; it must be gone before the rest is cut off.
-    private string Shown(string text, int longest) => OneLine.Escape(new SecretMask(key.Value is { } secret ? [secret] : []).Hide(text), longest);
+    private string Shown(string text, int longest) => ServerWords.Shown(text, key.Value, longest);
 
     private static string Innermost(Exception error)
     {

@@ -16,12 +16,8 @@ internal sealed class ContentLinker
     {
         this.linker = linker;
         reader = new(() => new(new ContentIndex(linker.Customers, machines.Owners)));
-        Machines = machines.Hash;
         Fingerprint = Version + machines.Hash;
     }
-
-    /// <summary>Which machines are known, as a hash.</summary>
-    public string Machines { get; }
 
     /// <summary>What the finding depends on beside customers and the session itself.</summary>
     public string Fingerprint { get; }

@@ -6,11 +6,11 @@ namespace Sdc;
 /// </summary>
 internal sealed class KnownWords
 {
-    private const int Bits = 1 << 18;
+    private const int Places = 1 << 18;
     private const uint Basis = 2166136261;
     private const uint Prime = 16777619;
 
-    private readonly bool[] held = new bool[Bits];
+    private readonly bool[] held = new bool[Places];
 
     public void Add(string word) => held[Place(word, 0, word.Length)] = true;
 
@@ -27,6 +27,6 @@ internal sealed class KnownWords
             hash = (hash ^ (character is >= 'a' and <= 'z' ? (uint)(character - ' ') : character)) * Prime;
         }
 
-        return (int)((hash ^ (hash >> 14)) % Bits);
+        return (int)((hash ^ (hash >> 14)) % Places);
     }
 }

@@ -30,10 +30,11 @@ internal sealed class TextLinking(CustomerLinker linker, string names)
     public void Prepare(StoreWriter store, CancellationToken cancellation)
     {
         if (Linker is not null && !IsStale) return;
-        machines = KnownMachines.Learn(store, machines, noted, cancellation);
+        var before = machines;
+        machines = KnownMachines.Learn(store, before, noted, cancellation);
         noted.Clear();
         IsStale = false;
-        if (Linker?.Machines == machines.Hash) return;
+        if (machines.Hash == before?.Hash) return;
         Linker = new(linker, machines);
         mark = names + "|" + Linker.Fingerprint;
     }
