@@ -32,10 +32,11 @@ internal static class ProjectTemplate
             throw new IOException($"There are no samples at {samplesFolder}; nothing was made. Lay out the project without them.");
 
         var steps = new List<ProjectStep> { Folder(folder) };
-        steps.Add(new ProjectStep(configPath, false, File.Exists(configPath) ? ProjectAction.Overwrite : ProjectAction.Create, null));
         steps.Add(NewFile(Path.Combine(folder, ".gitignore"), null));
         foreach (var (_, target) in Folders) steps.Add(Folder(Path.GetFullPath(Path.Combine(folder, target))));
         if (samplesFolder is not null) steps.AddRange(Samples(folder, Path.GetFullPath(samplesFolder)));
+        // Last: where it stands, the project is whole, and a layout that was stopped before can simply be begun again.
+        steps.Add(new ProjectStep(configPath, false, File.Exists(configPath) ? ProjectAction.Overwrite : ProjectAction.Create, null));
         return steps;
     }
 

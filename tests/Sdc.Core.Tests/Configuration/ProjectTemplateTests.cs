@@ -51,6 +51,22 @@ public class ProjectTemplateTests
     }
 
     [Fact]
+    public void A_layout_that_is_stopped_after_any_step_is_completed_by_the_next_one()
+    {
+        using var folder = new ConfigurationFolder();
+        var samples = Samples(folder);
+        var count = ProjectTemplate.Plan(folder.Full("p"), samples, force: false).Count;
+        for (var done = 1; done < count; done++)
+        {
+            var project = folder.Full("p" + done);
+            foreach (var step in ProjectTemplate.Plan(project, samples, force: false).Take(done)) ProjectTemplate.Do(step, withSamples: true);
+            var steps = ProjectTemplate.Create(project, samples, force: false);
+            Assert.Equal(done, steps.Count(step => step.Action == ProjectAction.Keep));
+            Assert.All(steps, step => Assert.True(step.IsFolder ? Directory.Exists(step.Path) : File.Exists(step.Path), step.Path));
+        }
+    }
+
+    [Fact]
     public void A_configuration_that_is_there_is_overwritten_only_by_force()
     {
         using var folder = new ConfigurationFolder("mine");
