@@ -71,18 +71,21 @@ internal sealed class StoreWriter : IDisposable
                 opened.uses++;
                 return opened;
             }
+        }
 
-            MakeState(stateFolder, folder.Storage);
-            var runLock = RunLock.Acquire(stateFolder, purpose, cancellation);
-            try
-            {
-                return Opened[key] = new StoreWriter(key, owner, runLock, stateFolder, folder, rules, cancellation);
-            }
-            catch
-            {
-                runLock.Dispose();
-                throw;
-            }
+        // The run lock alone keeps others out, of this process as of another: nobody waits here while somebody reads a large index.
+        MakeState(stateFolder, folder.Storage);
+        var runLock = RunLock.Acquire(stateFolder, purpose, cancellation);
+        try
+        {
+            var writer = new StoreWriter(key, owner, runLock, stateFolder, folder, rules, cancellation);
+            lock (Opened) Opened[key] = writer;
+            return writer;
+        }
+        catch
+        {
+            runLock.Dispose();
+            throw;
         }
     }
 
@@ -265,7 +268,8 @@ internal sealed class StoreWriter : IDisposable
         {
             if (--uses > 0) return;
             Opened.Remove(key);
-            runLock.Dispose();
         }
+
+        runLock.Dispose();
     }
 }
