@@ -13,8 +13,8 @@ internal sealed class LogCleaner(ILogEventSink inner, IEnumerable<string> secret
 
     private const int MaximumLength = 32_768;
 
-    // Texts without quotes, for people read these lines.
-    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", System.Globalization.CultureInfo.InvariantCulture);
+    // Texts and kinds of things without quotes, for people read these lines.
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:l}", System.Globalization.CultureInfo.InvariantCulture);
 
     private readonly SecretMask mask = new(secrets);
 

@@ -20,6 +20,8 @@ internal sealed class RunLog : IDisposable
     {
         var log = new RunLog(SdcLog.Create(configuration, Guid.NewGuid().ToString("N").Substring(0, 8), terminal));
         log.log.Logger.Information("{Purpose} with {ConfigPath}, version {Version}", purpose, configuration.ConfigPath, typeof(RunLog).Assembly.GetName().Version);
+        // Whoever runs it quietly finds them here.
+        foreach (var warning in configuration.Warnings) log.log.Logger.Warning("{Message}", warning);
         return log;
     }
 
