@@ -18,6 +18,7 @@ internal sealed class LinkStep
     private readonly HashSet<string> reviews = new(StringComparer.Ordinal);
     private readonly List<(IndexedSession Entry, string Question)> waiting = [];
     private readonly TextLinking texts;
+    private readonly LinkDue due;
     private ModelLinker? models;
     private bool modelIsMade;
     private int seen;
@@ -31,6 +32,7 @@ internal sealed class LinkStep
         this.linker = linker;
         texts = new(linker, fingerprint);
         this.further = further ?? new();
+        due = new(linker, fingerprint, texts, this.further.ByContent);
         Fingerprint = fingerprint;
     }
 
@@ -47,7 +49,7 @@ internal sealed class LinkStep
     /// <summary>Decides a session by its names, and a chat by its texts, before it is stored. Safe for concurrent use.</summary>
     public LinkDecision Decide(Session session)
     {
-        var wasDue = IsDue(session.Status);
+        var wasDue = LinkDue.IsDue(session.Status);
         var ofText = session.Source == SourceSystem.SillyTavern && texts.Linker is not null && session.Status != SessionStatus.Reviewed;
         var before = ofText ? LinkState.Of(session) : null;
         var changed = linker.Link(session);
@@ -105,11 +107,11 @@ internal sealed class LinkStep
         if (store.Find(session.SessionId) is { } entry)
         {
             PrepareModel(store);
-            if (IsOfText(entry)) PrepareContent(store, cancellation);
+            if (due.IsOfText(entry)) PrepareContent(store, cancellation);
             return DecideStored(entry, store, true);
         }
 
-        var wasDue = IsDue(session.Status);
+        var wasDue = LinkDue.IsDue(session.Status);
         var changed = linker.Link(session);
         Count(session, wasDue, changed);
         changed |= linker.Names.Give(session.Context);
@@ -119,12 +121,12 @@ internal sealed class LinkStep
     /// <summary>Decides again the stored sessions of whose names a person just said what they mean, or took that back.</summary>
     public IEnumerable<RunEvent> DecideSaid(StoreWriter store, CancellationToken cancellation)
     {
-        var due = store.Index.Sessions.Where(linker.IsSaidOtherwise).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
-        for (var at = 0; at < due.Count; at++)
+        var said = store.Index.Sessions.Where(linker.IsSaidOtherwise).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        for (var at = 0; at < said.Count; at++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (at % 100 == 0) yield return new RunProgress(Name, due[at].FileName, at, due.Count);
-            if (DecideStored(due[at], store, false) is { } happened) yield return happened;
+            if (at % 100 == 0) yield return new RunProgress(Name, said[at].FileName, at, said.Count);
+            if (DecideStored(said[at], store, false) is { } happened) yield return happened;
         }
     }
 
@@ -144,7 +146,7 @@ internal sealed class LinkStep
                     {
                         yield return new RunProgress(Name, entry.FileName, done++, total);
                         yield return DecideStored(entry, store, false)!;
-                        if (store.Index.OfFile(entry.FileName) is { } now && !IsSettled(now, IsOfText(now))) unanswered++;
+                        if (store.Index.OfFile(entry.FileName) is { } now && !due.IsSettled(now)) unanswered++;
                     }
                 }
 
@@ -152,19 +154,19 @@ internal sealed class LinkStep
             }
         }
 
-        (models, modelIsMade) = (null, false);
+        (models, modelIsMade, due.Model) = (null, false, null);
         if (store.SaveState() is { } warning) yield return warning;
     }
 
     private IEnumerable<RunEvent> DecideDue(StoreWriter store, bool ofText, CancellationToken cancellation)
     {
-        var due = store.Index.Sessions.Where(session => IsOfText(session) == ofText && (IsDue(session, ofText) || linker.Names.Differ(session) || linker.IsSaidOtherwise(session))).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
-        seen += due.Count;
-        for (var at = 0; at < due.Count; at++)
+        var waits = store.Index.Sessions.Where(session => due.IsOfText(session) == ofText && (due.IsDue(session) || linker.Names.Differ(session) || linker.IsSaidOtherwise(session))).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        seen += waits.Count;
+        for (var at = 0; at < waits.Count; at++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (at % 100 == 0) yield return new RunProgress(Name, due[at].FileName, at, due.Count);
-            if (DecideStored(due[at], store, true) is { } happened) yield return happened;
+            if (at % 100 == 0) yield return new RunProgress(Name, waits[at].FileName, at, waits.Count);
+            if (DecideStored(waits[at], store, true) is { } happened) yield return happened;
         }
     }
 
@@ -175,6 +177,7 @@ internal sealed class LinkStep
         try
         {
             if (further.CreateModel() is { } model) models = new(model, linker, LinkAnswers.Load(store.StateFolder, store.Folder.Storage), further.LeastConfidence, further.CreateRedactor(model));
+            due.Model = models?.Fingerprint;
             return null;
         }
         catch (SdcException error)
@@ -186,7 +189,7 @@ internal sealed class LinkStep
     // Where no session is without a name, nobody needs to know whose a machine is.
     private bool PrepareContent(StoreWriter store, CancellationToken cancellation)
     {
-        if ((texts.Linker is null || texts.IsStale) && store.Index.Sessions.Any(IsOfText)) texts.Prepare(store, cancellation);
+        if ((texts.Linker is null || texts.IsStale) && store.Index.Sessions.Any(due.IsOfText)) texts.Prepare(store, cancellation);
         return texts.Linker is not null;
     }
 
@@ -201,25 +204,6 @@ internal sealed class LinkStep
         }
 
         if (changed && session.Status == SessionStatus.NeedsReview && reviews.Add(session.SessionId)) summary.NeedsReview++;
-    }
-
-    private static bool IsDue(string status) => status is SessionStatus.NeedsLinking or SessionStatus.NeedsReview or SessionStatus.Error;
-
-    // What stayed undecided with these customers and settings would stay so again; what a text decided may be decided otherwise with others.
-    private bool IsDue(IndexedSession session, bool ofText) => session.Status is SessionStatus.NeedsLinking or SessionStatus.Error
-        || ((ofText || session.Status == SessionStatus.NeedsReview) && !IsSettled(session, ofText));
-
-    // Chats, and what has no name, now or when its text decided.
-    private bool IsOfText(IndexedSession session) => further.ByContent && linker.Customers.Customers.Count > 0 && session.Status != SessionStatus.Reviewed
-        && (session.Source == SourceSystem.SillyTavern || (IsDue(session.Status) && session is { CustomerId: 0, CustomerName: "" }) || session.LinkedWith.Contains("|" + ContentLinker.Version));
-
-    private string Mark(bool ofText) => (ofText ? texts.Mark : Fingerprint) + (models is not null ? "|" + models.Fingerprint : "");
-
-    // What a model said holds while none is configured.
-    private bool IsSettled(IndexedSession session, bool ofText)
-    {
-        var mark = Mark(ofText);
-        return session.LinkedWith == mark || (models is null && session.LinkedWith.StartsWith(mark + "|", StringComparison.Ordinal));
     }
 
     private RunEvent? DecideStored(IndexedSession entry, StoreWriter store, bool mayAsk)
@@ -238,9 +222,9 @@ internal sealed class LinkStep
 
     private SessionStored? Decide(IndexedSession entry, StoreWriter store, bool mayAsk)
     {
-        var ofText = IsOfText(entry);
+        var ofText = due.IsOfText(entry);
         var session = store.Folder.Read(entry.FileName);
-        var (wasDue, before) = (IsDue(session.Status), LinkState.Of(session));
+        var (wasDue, before) = (LinkDue.IsDue(session.Status), LinkState.Of(session));
         linker.Link(session);
         var finding = ofText ? texts.Linker?.Decide(session) : null;
         var question = models?.QuestionOf(session, finding);
@@ -265,7 +249,7 @@ internal sealed class LinkStep
         changed |= isRenamed;
         var change = changed ? SessionChange.Changed : SessionChange.Unchanged;
 
-        if (isAnswered) store.Index.SetLinkedWith(entry, Mark(ofText));
+        if (isAnswered) store.Index.SetLinkedWith(entry, due.Mark(ofText));
         summary.Count(change);
         return new SessionStored(session, change);
     }

@@ -4,7 +4,7 @@ namespace Sdc;
 internal sealed class ContentLinker
 {
     /// <summary>Raised when texts are read otherwise.</summary>
-    public const string Version = "content1:";
+    private const string Version = "content1:";
 
     private const string Several = "the text names several customers, or none of them clearly";
 

@@ -134,6 +134,40 @@ public sealed class ContentLinkTests : IDisposable
     }
 
     [Theory]
+    [InlineData("grows")]
+    [InlineData("grows at once")]
+    [InlineData("is noted on")]
+    [InlineData("is edited by hand")]
+    [InlineData("loses the state")]
+    public void An_unnamed_connection_follows_its_machine_whatever_became_of_it_before(string what)
+    {
+        project.Log("a.csv", Row(1, "Granite Legal", "GL-FRONT02"), Row(6, "", "GL-FRONT02"));
+        project.Run(link: true);
+        Assert.Equal((2L, MatchMethod.Content), (Unnamed().CustomerId, Unnamed().Context.CustomerMatch!.Method));
+
+        var path = Directory.GetFiles(project.Sessions).Single(file => File.ReadAllText(file).Contains(Unnamed().SessionId, StringComparison.Ordinal));
+        if (what.StartsWith("grows", StringComparison.Ordinal)) project.Log("b.csv", ModelLinkProject.Row(7, "", "GL-FRONT02", minutesLater: -170));
+        else if (what == "is noted on") project.Edit(Unnamed(), new() { AddLinks = ["Batch: 7"] });
+        else if (what == "is edited by hand") File.WriteAllText(path, File.ReadAllText(path).Replace("\"links\": []", "\"links\": [\"Batch: 7\"]", StringComparison.Ordinal));
+        else Directory.Delete(project.State, recursive: true);
+        if (what != "grows at once")
+        {
+            project.Run(link: true);
+            Assert.Equal((2L, SessionStatus.Linked), (Unnamed().CustomerId, Unnamed().Status));
+            Assert.Empty(project.Run(link: true).OfType<SessionStored>());
+        }
+
+        project.Log("c.csv", Row(9, "Harbor Dental", "GL-FRONT02"));
+        project.Run(link: true);
+        Assert.Equal((null, SessionStatus.NeedsReview), (Unnamed().CustomerId, Unnamed().Status));
+        Assert.Equal(what.StartsWith("grows", StringComparison.Ordinal) ? 2 : 1, Unnamed().SegmentCount);
+        Assert.Equal(what.StartsWith("is ", StringComparison.Ordinal) ? ["Batch: 7"] : [], Unnamed().Context.Links);
+        Assert.Empty(project.Run(link: true).OfType<SessionStored>());
+
+        Session Unnamed() => project.Read().Single(session => session.Context.SourceCustomerName is null);
+    }
+
+    [Theory]
     [MemberData(nameof(InjectedOrderTests.Orders), MemberType = typeof(InjectedOrderTests))]
     public void An_order_changes_no_link(string order)
     {

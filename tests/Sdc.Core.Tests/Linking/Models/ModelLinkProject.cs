@@ -41,8 +41,8 @@ internal sealed class ModelLinkProject : IAsyncDisposable
         },
     }));
 
-    public static string Row(int number, string company, string machine = "HD-FRONT01") =>
-        new Connection(new Guid(number, 7, 7, new byte[8]).ToString(), "Tess", company, machine, Noon.AddHours(3 * number), TimeSpan.FromMinutes(5)).Exact();
+    public static string Row(int number, string company, string machine = "HD-FRONT01", int minutesLater = 0) =>
+        new Connection(new Guid(number, 7, 7, new byte[8]).ToString(), "Tess", company, machine, Noon.AddHours(3 * number).AddMinutes(minutesLater), TimeSpan.FromMinutes(5)).Exact();
 
     /// <summary>A ticket whose customer has a name and no id.</summary>
     public static string Ticket(int id, string customer, string text) => JsonSerializer.Serialize(new
