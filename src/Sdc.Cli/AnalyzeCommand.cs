@@ -16,7 +16,7 @@ internal static class AnalyzeCommand
     public static Command Create()
     {
         var command = new Command(AnalysisStep.Name, "Have a language model write titles, summaries and categories of sessions that lack them or have changed.");
-        foreach (var option in (Option[])[Tasks, Ids, Force, DryRun, ShowPrompts, MaxCost, WaitOption.Wait]) command.Options.Add(option);
+        foreach (var option in (Option[])[Tasks, Ids, Force, DryRun, ShowPrompts, MaxCost, WaitOption.Wait, GlobalOptions.Summary]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             AnalysisOptions options;

@@ -8,7 +8,7 @@ internal static class CoverageCommand
     public static Command Create()
     {
         var source = new Option<string[]>("--source") { Description = "Only these sources.", AllowMultipleArgumentsPerToken = true };
-        source.AcceptOnlyFromAmong([.. SourceSystem.All]);
+        source.AcceptInAnyCase(SourceSystem.All);
         var since = new Option<string?>("--since") { Description = "From this day on: 2026-10-01, in the configured zone." };
         var until = new Option<string?>("--until") { Description = "Up to this day, which is included." };
         var bySource = new Option<bool>("--by-source") { Description = "One row a source, with its first and last event and its sums, in place of one a day." };

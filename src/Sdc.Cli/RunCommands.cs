@@ -29,6 +29,7 @@ internal static class RunCommands
         var reads = name is "run" or "ingest-all";
         if (reads) command.Options.Add(Force);
         command.Options.Add(WaitOption.Wait);
+        command.Options.Add(GlobalOptions.Summary);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation, WaitOption.Of(parsed));
@@ -47,6 +48,7 @@ internal static class RunCommands
         var command = new Command(CustomerStep.Name, "Fetch all customers and contacts from Syncro into the customer cache, where it is older than the configuration wants.");
         command.Options.Add(force);
         command.Options.Add(WaitOption.Wait);
+        command.Options.Add(GlobalOptions.Summary);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             using var store = workspace.OpenStore(new object(), "sdc " + CustomerStep.Name, cancellation, WaitOption.Of(parsed));
@@ -63,6 +65,7 @@ internal static class RunCommands
         command.Arguments.Add(paths);
         command.Options.Add(Force);
         command.Options.Add(WaitOption.Wait);
+        command.Options.Add(GlobalOptions.Summary);
         server?.AddTo(command);
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {

@@ -9,9 +9,9 @@ internal static class SessionsCommand
     {
         var id = new Option<string[]>("--id") { Description = "Only these session ids; older ids of a session are accepted.", AllowMultipleArgumentsPerToken = true };
         var status = new Option<string[]>("--status") { Description = "Only sessions of this status, such as 'Needs Review'.", AllowMultipleArgumentsPerToken = true };
-        status.AcceptOnlyFromAmong([.. SessionStatus.All]);
+        status.AcceptInAnyCase(SessionStatus.All);
         var source = new Option<string[]>("--source") { Description = "Only sessions of this source.", AllowMultipleArgumentsPerToken = true };
-        source.AcceptOnlyFromAmong([.. SourceSystem.All]);
+        source.AcceptInAnyCase(SourceSystem.All);
         var customer = new Option<string[]>("--customer") { Description = "Only sessions whose customer's name fits this pattern (* and ?).", AllowMultipleArgumentsPerToken = true };
         var technician = new Option<string[]>("--technician") { Description = "Only sessions whose technician fits this pattern, by the name shown or as the source writes it.", AllowMultipleArgumentsPerToken = true };
         var since = new Option<string?>("--since") { Description = "Only sessions that start at this time or later: 2026-10-01, or 2026-10-01T08:00, in the configured zone." };

@@ -52,7 +52,7 @@ public sealed class CoverageCommandTests(CoverageCommandTests.Stored stored) : I
     [InlineData("jsonl", "")]
     [InlineData("table", "No day fits.")]
     public void What_fits_no_day_is_empty(string format, string expected) =>
-        Assert.Equal(expected, string.Join("\n", stored.Project.Run("coverage", "--source", "SyncroRMM", "-o", format).Ended(0).Lines));
+        Assert.Equal(expected, string.Join("\n", stored.Project.Run("coverage", "--source", "syncrormm", "-o", format).Ended(0).Lines));
 
     [Fact]
     public void A_wrong_day_is_a_wrong_command_line() => Assert.Contains("3/9/2020", stored.Project.Run("coverage", "--since", "3/9/2020").Ended(2).Errors);

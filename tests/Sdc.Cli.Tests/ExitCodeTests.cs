@@ -44,7 +44,9 @@ public class ExitCodeTests
     [InlineData("dance", "dance")]
     [InlineData("--dance", "run", "--dance")]
     [InlineData("xml", "sessions", "--output", "xml")]
+    [InlineData("'Needs Review'", "sessions", "--status", "Undecided")]
     [InlineData("yaml", "run", "--summary", "yaml")]
+    [InlineData("--summary", "coverage", "--summary", "json")]
     [InlineData("yesterday", "sessions", "--since", "yesterday")]
     [InlineData("nowhere.json", "run", "--config", "nowhere.json")]
     public void A_wrong_command_line_is_named_and_ends_with_2(string named, params string[] arguments)

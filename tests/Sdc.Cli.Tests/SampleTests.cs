@@ -31,14 +31,16 @@ public class SampleTests
     }
 
     [Fact]
-    public void Quiet_with_a_summary_prints_the_summary_alone()
+    public void Quiet_with_a_summary_prints_the_summary_alone_and_leaves_warnings_to_the_log()
     {
-        using var project = new SdcProject();
+        using var project = new SdcProject("""{ "logging": { "log_levle": "INFO" } }""");
         project.Log("a.csv", SdcProject.Row(1, "Dana", "Harbor Dental", 0));
 
         var result = project.Run("run", "--quiet", "--summary", "json").Ended(0);
 
         Assert.Single(result.Lines);
-        Assert.Equal(1, result.Sum("new"));
+        Assert.Equal(("", 1), (result.Errors, result.Sum("new")));
+        var log = Assert.Single(Directory.GetFiles(Path.Combine(project.Data, "logs"), "*.log"));
+        Assert.Contains(File.ReadLines(log), line => line.Contains("WARNING", StringComparison.Ordinal) && line.Contains("log_levle", StringComparison.Ordinal));
     }
 }
