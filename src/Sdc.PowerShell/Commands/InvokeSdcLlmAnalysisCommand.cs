@@ -32,6 +32,9 @@ public sealed class InvokeSdcLlmAnalysisCommand : SdcStoreCmdlet
     [Parameter]
     public decimal? MaxCost { get; set; }
 
+    /// <summary>Refuses a task that there is not, before anything is read or asked.</summary>
+    protected override void BeginProcessing() => OrStop(() => Workspace.Configuration.LlmConfig.Tasks.Choose(Task));
+
     /// <summary>Collects the sessions.</summary>
     protected override void ProcessRecord() => ids.AddRange(SessionId ?? []);
 

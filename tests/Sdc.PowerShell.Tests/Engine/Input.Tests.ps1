@@ -119,11 +119,31 @@ Describe 'New-SdcProject' {
         (Get-SdcConfig -ConfigPath "$folder/config.json").Logging.LogLevel | Should -Be 'INFO'
     }
 
+    It 'completes a layout that was stopped in its middle' {
+        $folder = Join-Path $TestDrive 'stopped'
+        @(New-SdcProject $folder -WithSample | Select-Object -First 3).Count | Should -Be 3
+        (New-SdcProject $folder -WithSample).Name | Should -Contain 'config.json'
+        @(Get-ChildItem "$folder/data/input/screenconnect").Count | Should -BeGreaterThan 0
+        (Get-SdcConfig -ConfigPath "$folder/config.json").ProcessingDefaults.TimeZone | Should -Be 'America/New_York'
+    }
+
     It 'uses the location where no path is given' {
         New-Item -ItemType Directory "$TestDrive/here" | Out-Null
         Push-Location "$TestDrive/here"
         try { New-SdcProject | Out-Null } finally { Pop-Location }
         Test-Path "$TestDrive/here/config.json" | Should -BeTrue
+    }
+}
+
+Describe 'Invoke-SdcLlmAnalysis' {
+    It 'refuses a task that there is not before anything else, with the names of those there are' {
+        Push-Location (New-TestProject -Empty)
+        try {
+            { Invoke-SdcLlmAnalysis titel } | Should -Throw "*'titel'*There are: all, title, *" -ErrorId 'TaskNotFound,*'
+            { @() | Invoke-SdcLlmAnalysis Summary, titel } | Should -Throw -ErrorId 'TaskNotFound,*'
+            Test-Path ./data/state/run.lock | Should -BeFalse
+        }
+        finally { Pop-Location }
     }
 }
 
