@@ -120,7 +120,7 @@ Describe 'Runspaces at once (PowerShell 7 only)' -Skip:($PSVersionTable.PSEditio
             for ($number = 1; $number -le 10; $number++) {
                 for ($try = 0; ; $try++) {
                     try { Set-SdcSession $using:id -AddLink "Link: $_.$number" -ConfigPath "$using:project/config.json"; break }
-                    catch { if ($_.FullyQualifiedErrorId -notlike 'RunLockHeld,*' -or $try -gt 5000) { throw } }
+                    catch { if ($_.FullyQualifiedErrorId -notlike 'RunLockHeld,*' -or $try -gt 5000) { throw } else { Start-Sleep -Milliseconds 5 } }
                 }
             }
             'done'
@@ -148,6 +148,27 @@ Describe 'Runspaces at once (PowerShell 7 only)' -Skip:($PSVersionTable.PSEditio
 }
 
 Describe 'A command that is stopped' {
+    BeforeDiscovery {
+        . "$PSScriptRoot/TestProject.ps1"
+        $storing = 'Import-SdcScreenConnectLog', 'Invoke-SdcPipeline'
+        $giving = 'Get-SdcConfig', 'Get-SdcCoverage', 'Get-SdcCustomer', 'Get-SdcCustomerLink', 'Get-SdcSession', 'New-SdcProject ./new -WithSample'
+        # They read all that is stored, and give nothing.
+        $reading = "Get-SdcCoverage -Source 'notes.json'", 'Get-SdcCustomerLink nobody', 'Get-SdcCustomerLink nobody -Undecided', 'Get-SdcSession -Customer nobody', 'Repair-SdcStore -WhatIf'
+        $asking = @(
+            'Update-SdcCustomerCache -Force', 'Import-SdcSyncroTicket', 'Import-SdcSyncroTicket -Since 2026-01-01', 'Import-SdcScreenConnectLog -FromServer'
+            'Invoke-SdcCustomerLink', 'Get-SdcSession | Invoke-SdcCustomerLink', 'Invoke-SdcLlmAnalysis title', 'Invoke-SdcPipeline', 'Test-SdcConnection'
+        )
+        $arguments = @{
+            'Remove-SdcCustomerData' = '101 -Force'; 'Remove-SdcSession' = 'x -Confirm:$false'; 'Resolve-SdcCustomerLink' = 'x -Customer 101'; 'Set-SdcSession' = 'x -Note y'; 'Update-SdcCustomerCache' = '-Force'
+        }
+        $waiting = Get-Command -Module Sdc | Where-Object { $_.Parameters.ContainsKey('WaitSeconds') } | ForEach-Object { "$($_.Name) $($arguments[$_.Name])".TrimEnd() }
+    }
+
+    It 'is every command of the module' -ForEach @{ Lines = $storing + $giving + $reading + $asking + $waiting } {
+        $stopped = $Lines | ForEach-Object { ($_ -split '\| ')[-1].Split(' ')[0] }
+        (Get-Command -Module Sdc).Name | Where-Object { $_ -notin $stopped } | Should -BeNullOrEmpty -Because 'each has a test here that stops it'
+    }
+
     BeforeAll {
         . "$PSScriptRoot/TestServer.ps1"
         # One runspace for all: it lives on after a stop.
@@ -189,11 +210,28 @@ Describe 'A command that is stopped' {
             Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 1000 -Company 'Customer {0}'
         }
 
-        It '<_> ends at once, and the next import completes' -ForEach 'Import-SdcScreenConnectLog', 'Invoke-SdcPipeline' {
+        It '<_> ends at once, and the next import completes' -ForEach $storing {
             Invoke-AndStop "$_ -ConfigPath '$project/config.json' | ForEach-Object { Start-Sleep 120 }" { @([System.IO.Directory]::GetFileSystemEntries("$project/data", '*.json', 'AllDirectories') -like '*sessions*').Count -ge 5 }
             Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Out-Null
             [System.IO.Directory]::GetFiles("$project/data/output/sessions", '*.json').Count | Should -Be 1000
             Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'while it reads' {
+        BeforeAll {
+            $project = New-TestProject -Empty
+            Write-ConnectionLog "$project/data/input/screenconnect/log.csv" -Count 300 -Company 'Customer {0}'
+            Import-SdcScreenConnectLog -ConfigPath "$project/config.json" | Select-Object -Last 2 | Invoke-SdcCustomerLink -ConfigPath "$project/config.json"
+            Resolve-SdcCustomerLink 'Customer 1' -Customer 101 -ConfigPath "$project/config.json" | Out-Null
+        }
+
+        It '<_> ends at once where somebody takes what it gives' -ForEach $giving {
+            Invoke-AndStop "Set-Location '$project'; $_ | ForEach-Object { Write-Warning 'taken'; Start-Sleep 120 }" { $shell.Streams.Warning.Count -gt 0 }
+        }
+
+        It '<_> ends at once where it gives nothing' -ForEach $reading {
+            Invoke-AndStop "Set-Location '$project'; Write-Warning 'begun'; while (`$true) { $_ }" { $shell.Streams.Warning.Count -gt 0 }
         }
     }
 
@@ -218,10 +256,7 @@ Describe 'A command that is stopped' {
         }
         AfterEach { while ($silent.Pending()) { $silent.AcceptTcpClient().Dispose() } }
 
-        It '<_> ends at once, and frees the lock' -ForEach @(
-            'Update-SdcCustomerCache -Force', 'Import-SdcSyncroTicket', 'Import-SdcSyncroTicket -Since 2026-01-01', 'Import-SdcScreenConnectLog -FromServer'
-            'Invoke-SdcCustomerLink', 'Get-SdcSession | Invoke-SdcCustomerLink', 'Invoke-SdcLlmAnalysis title', 'Invoke-SdcPipeline', 'Test-SdcConnection'
-        ) {
+        It '<_> ends at once, and frees the lock' -ForEach $asking {
             $connection = $silent.AcceptTcpClientAsync()
             Invoke-AndStop "Set-Location '$project'; $_" { $connection.IsCompleted }
             $connection.Result.Dispose()
@@ -230,13 +265,6 @@ Describe 'A command that is stopped' {
     }
 
     Context 'while it waits for another run' {
-        BeforeDiscovery {
-            . "$PSScriptRoot/TestProject.ps1"
-            $arguments = @{
-                'Remove-SdcCustomerData' = '101 -Force'; 'Remove-SdcSession' = 'x -Confirm:$false'; 'Resolve-SdcCustomerLink' = 'x -Customer 101'; 'Set-SdcSession' = 'x -Note y'; 'Update-SdcCustomerCache' = '-Force'
-            }
-            $waiting = Get-Command -Module Sdc | Where-Object { $_.Parameters.ContainsKey('WaitSeconds') } | ForEach-Object { "$($_.Name) $($arguments[$_.Name])".TrimEnd() }
-        }
         BeforeAll {
             $project = New-TestProject -Empty
             Write-ConnectionLog "$project/data/input/screenconnect/log.csv"
