@@ -91,85 +91,75 @@ public abstract class SdcCmdlet : PSCmdlet, IDisposable
     private protected void Drain(IAsyncEnumerable<RunEvent> events)
     {
         using var progress = new ProgressWriter(this);
-        foreach (var item in Pull(events))
-        {
-            log?.Write(item);
-            switch (item)
-            {
-                case SessionStored stored:
-                    Write(stored);
-                    break;
-                case SessionAnalyzed analyzed:
-                    Write(new SessionStored(analyzed.Session, analyzed.Change));
-                    break;
-                case PromptPlanned planned:
-                    WriteVerbose(DisplayText.Block($"{planned.Session.SessionId}, {planned.Question.Purpose} ({planned.Redacted}):\n{planned.Question.System}\n\n{planned.Question.User}"));
-                    break;
-                case AnalysisEstimated estimated:
-                    WriteObject(estimated.Estimate);
-                    break;
-                case StepSkipped skipped:
-                    WriteVerbose(DisplayText.Line(skipped.Message));
-                    break;
-                case RecordFailed { IsNew: true } failed:
-                    WriteError(Errors.RecordFailed(failed.Record));
-                    break;
-                case RecordFailed failed:
-                    WriteVerbose("Failed before, and still fails: " + DisplayText.Line(failed.Record.ToString()));
-                    break;
-                case SessionFailed failed:
-                    WriteError(Errors.SessionFailed(failed));
-                    break;
-                case SessionMissing missing:
-                    WriteError(Errors.SessionNotFound(missing));
-                    break;
-                case RunWarning warning:
-                    WriteWarning(DisplayText.Block(warning.Message));
-                    break;
-                case CustomerFetched fetched:
-                    Write(fetched);
-                    break;
-                case CustomersUpdated updated:
-                    foreach (var sentence in updated.Sentences()) WriteVerbose(DisplayText.Line(sentence));
-                    break;
-                case RunNote note:
-                    WriteVerbose(DisplayText.Line(note.Message));
-                    break;
-                case RunProgress step:
-                    progress.Report(step);
-                    break;
-                case StepFinished finished:
-                    Write(finished.Summary);
-                    break;
-                case CoverageFound found:
-                    WriteObject(found.Day);
-                    break;
-                case StoreFound found:
-                    WriteObject(found.Finding);
-                    break;
-                case CustomerDataFound found:
-                    WriteObject(found.Data);
-                    break;
-                case LinkConfirmed confirmed:
-                    WriteObject(confirmed.Link);
-                    break;
-                case CoverageSummed summed:
-                    WriteObject(summed.Source);
-                    break;
-            }
-        }
+        foreach (var happened in Pull(events)) Show(happened, progress);
     }
 
     /// <summary>Writes one event to its stream.</summary>
-    private protected void Show(RunEvent happened)
+    private protected void Show(RunEvent happened, ProgressWriter? progress = null)
     {
         log?.Write(happened);
         switch (happened)
         {
-            case SessionStored stored: Write(stored); break;
-            case SessionFailed failed: WriteError(Errors.SessionFailed(failed)); break;
-            case SessionMissing missing: WriteError(Errors.SessionNotFound(missing)); break;
-            case RunWarning warning: WriteWarning(DisplayText.Block(warning.Message)); break;
+            case SessionStored stored:
+                Write(stored);
+                break;
+            case SessionAnalyzed analyzed:
+                Write(new SessionStored(analyzed.Session, analyzed.Change));
+                break;
+            case PromptPlanned planned:
+                WriteVerbose(DisplayText.Block($"{planned.Session.SessionId}, {planned.Question.Purpose} ({planned.Redacted}):\n{planned.Question.System}\n\n{planned.Question.User}"));
+                break;
+            case AnalysisEstimated estimated:
+                WriteObject(estimated.Estimate);
+                break;
+            case StepSkipped skipped:
+                WriteVerbose(DisplayText.Line(skipped.Message));
+                break;
+            case RecordFailed { IsNew: true } failed:
+                WriteError(Errors.RecordFailed(failed.Record));
+                break;
+            case RecordFailed failed:
+                WriteVerbose("Failed before, and still fails: " + DisplayText.Line(failed.Record.ToString()));
+                break;
+            case SessionFailed failed:
+                WriteError(Errors.SessionFailed(failed));
+                break;
+            case SessionMissing missing:
+                WriteError(Errors.SessionNotFound(missing));
+                break;
+            case RunWarning warning:
+                WriteWarning(DisplayText.Block(warning.Message));
+                break;
+            case CustomerFetched fetched:
+                Write(fetched);
+                break;
+            case CustomersUpdated updated:
+                foreach (var sentence in updated.Sentences()) WriteVerbose(DisplayText.Line(sentence));
+                break;
+            case RunNote note:
+                WriteVerbose(DisplayText.Line(note.Message));
+                break;
+            case RunProgress step:
+                progress?.Report(step);
+                break;
+            case StepFinished finished:
+                Write(finished.Summary);
+                break;
+            case CoverageFound found:
+                WriteObject(found.Day);
+                break;
+            case StoreFound found:
+                WriteObject(found.Finding);
+                break;
+            case CustomerDataFound found:
+                WriteObject(found.Data);
+                break;
+            case LinkConfirmed confirmed:
+                WriteObject(confirmed.Link);
+                break;
+            case CoverageSummed summed:
+                WriteObject(summed.Source);
+                break;
         }
     }
 
