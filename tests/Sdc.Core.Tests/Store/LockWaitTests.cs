@@ -34,7 +34,7 @@ public sealed class LockWaitTests : IDisposable
         using var elsewhere = new TestProject();
         using var rules = new SlowRules();
         var reading = Task.Run(() => StoreWriter.Open(project.State, project.Workspace.Folder, rules, new object(), "a slow reader", LockWait.None, default));
-        Assert.True(rules.Asked.Wait(TimeSpan.FromMinutes(1)));
+        Assert.True(rules.Asked.Wait(TimeSpan.FromMinutes(5)));
 
         var opening = Task.Run(() => elsewhere.Workspace.OpenStore(new object(), "another folder", default).Dispose());
         var refused = Task.Run(() => Assert.Throws<RunLockException>(() => project.Workspace.OpenStore(new object(), "the same folder", default)));
@@ -44,7 +44,7 @@ public sealed class LockWaitTests : IDisposable
             Assert.ThrowsAny<OperationCanceledException>(() => project.Workspace.OpenStore(new object(), "stopped", stop.Token, LockWait.Seconds(int.MaxValue, _ => stop.Cancel())));
         });
         var all = Task.WhenAll(opening, refused, stopped);
-        var first = await Task.WhenAny(all, Task.Delay(TimeSpan.FromMinutes(1)));
+        var first = await Task.WhenAny(all, Task.Delay(TimeSpan.FromMinutes(5)));
         rules.Answered.Set();
         (await reading).Dispose();
         await all;
