@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace Sdc.Tests.Sessions;
+
+public class SessionJsonReaderTests
+{
+    private static readonly JsonSerializerOptions Serializer = new(SessionJsonWriterTests.Attributes)
+    {
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = SessionJson.MaxDepth,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString,
+    };
+
+    [Property(MaxTest = 200)]
+    public Property What_is_written_is_read_as_the_serializer_reads_it() => Prop.ForAll(GeneratedSessions.Sessions().ToArbitrary(), session =>
+    {
+        foreach (var unknown in new[] { session.Unknown, session.Meta.Unknown, session.Context.Unknown, session.Insights.Unknown, session.Context.CustomerMatch?.Unknown ?? [] }) unknown.Clear();
+        foreach (var segment in session.Segments) segment.Unknown = [];
+        var written = SessionJson.Serialize(session);
+
+        var read = SessionJsonReader.Read(written);
+
+        Assert.NotNull(read);
+        Assert.Equal(Text(JsonSerializer.Deserialize<Session>(written, Serializer)!), Text(read));
+        Assert.Equal(Text(session), Text(read));
+    });
+
+    [Property(MaxTest = 200)]
+    public Property What_somebody_changed_is_read_as_the_serializer_reads_it_or_left_to_it() => Prop.ForAll(Changed().ToArbitrary(), bytes =>
+    {
+        if (SessionJsonReader.Read(bytes) is not { } read) return;
+        Assert.Equal(Text(JsonSerializer.Deserialize<Session>(bytes, Serializer)!), Text(read));
+    });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}{}")]
+    [InlineData("{\"SessionId\": \"a\"}")]
+    [InlineData("{\"meta\": null}")]
+    [InlineData("{\"meta\": {\"session_id\": 5}}")]
+    [InlineData("{\"meta\": {\"Session_id\": \"a\"}}")]
+    [InlineData("{\"meta\": {\"source_identifiers\": [null]}}")]
+    [InlineData("{\"meta\": {\"ingestion_timestamp_utc\": \"2026-02-14 09:02:11Z\"}}")]
+    [InlineData("{\"meta\": {\"ingestion_timestamp_utc\": \"2026-02-14T09:02:11+02:00\"}}")]
+    [InlineData("{\"meta\": {\"ingestion_timestamp_utc\": \"2026-02-30T09:02:11Z\"}}")]
+    [InlineData("{\"context\": {\"customer_id\": \"5\"}}")]
+    [InlineData("{\"context\": {\"customer_id\": 5.5}}")]
+    [InlineData("{\"context\": {\"grew_after_review\": null}}")]
+    [InlineData("{\"insights\": {\"active_seconds\": 1e999}}")]
+    [InlineData("{\"insights\": {\"user_notes\": \"\\ud800\"}}")]
+    [InlineData("{\"segments\": [null]}")]
+    [InlineData("{\"segments\": [],}")]
+    [InlineData("{\"segments\": [] /* none */}")]
+    public void What_is_not_written_so_is_left_to_the_serializer(string json) => Assert.Null(SessionJsonReader.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Times_keep_all_their_decimals()
+    {
+        var session = SessionJsonReader.Read("{\"insights\": {\"session_start_time_utc\": \"2026-02-14T09:02:11.0000001Z\", \"session_end_time_utc\": \"2026-02-14T09:02:12.5Z\"}}"u8)!;
+
+        Assert.Equal(new DateTimeOffset(2026, 2, 14, 9, 2, 11, TimeSpan.Zero).AddTicks(1), session.Insights.SessionStartTimeUtc);
+        Assert.Equal(new DateTimeOffset(2026, 2, 14, 9, 2, 12, 500, TimeSpan.Zero), session.Insights.SessionEndTimeUtc);
+    }
+
+    // A file in which one place was written over, doubled or cut out.
+    private static Gen<byte[]> Changed() =>
+        from session in GeneratedSessions.Sessions()
+        from place in Gen.Choose(0, int.MaxValue)
+        from length in Gen.Choose(0, 30)
+        from text in Gen.Elements("", "null", "1", "\"1\"", "[]", "{}", "\"x\": 1,", ",", "\"", "true", "-", "e5", "\\u0041", "\"meta\": {}, ", "é", "\n", "Z")
+        select Change(SessionJson.Serialize(session), place, length, Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Change(byte[] bytes, int place, int length, byte[] text)
+    {
+        var at = place % bytes.Length;
+        return [.. bytes.AsSpan(0, at), .. text, .. bytes.AsSpan(Math.Min(bytes.Length, at + length))];
+    }
+
+    private static string Text(Session session) => JsonSerializer.Serialize(session, SessionJsonWriterTests.Attributes);
+}
