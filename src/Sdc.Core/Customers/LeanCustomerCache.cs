@@ -34,6 +34,12 @@ internal sealed class LeanCustomerCache
         }
 
         var utf8 = cache.ReadUtf8();
+        if (LeanCustomerCacheReader.Read(utf8) is { } customers)
+        {
+            cache.Customers.AddRange(customers);
+            return cache;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(utf8, Tolerant);
@@ -125,7 +131,7 @@ internal sealed class LeanCustomerCache
     private TextList Aliases(JsonElement customer, string where)
     {
         if (!JsonName.TryFind(customer, "aliases", out var list) || list.ValueKind == JsonValueKind.Null) return [];
-        if (list.ValueKind == JsonValueKind.Array) return [.. list.EnumerateArray().Select(Plain).OfType<string>().Where(alias => NameText.ExactKey(alias).Length > 0).Distinct()];
+        if (list.ValueKind == JsonValueKind.Array) return [.. list.EnumerateArray().Select(Plain).OfType<string>().Where(alias => NameText.HasText(alias)).Distinct()];
         Remarks.Add($"{where}: its aliases are {Kind(list)}, and a list is expected; they are left out.");
         return [];
     }
@@ -160,7 +166,7 @@ internal sealed class LeanCustomerCache
         JsonName.TryFind(element, "id", out var value) && long.TryParse(Plain(value), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     private static string? Text(JsonElement element, string key) =>
-        JsonName.TryFind(element, key, out var value) && Plain(value) is { } text && NameText.ExactKey(text).Length > 0 ? text : null;
+        JsonName.TryFind(element, key, out var value) && Plain(value) is { } text && NameText.HasText(text) ? text : null;
 
     private static string? Plain(JsonElement value)
     {

@@ -16,6 +16,9 @@ internal static class NameText
         return CollapseSpaces(clean.ToUpperInvariant());
     }
 
+    /// <summary>Whether anybody sees anything of a name.</summary>
+    public static bool HasText(string text) => text.Length > 0 && (text[0] is > ' ' and < '\u007F' || ExactKey(text).Length > 0);
+
     /// <summary>An <see cref="ExactKey"/> without diacritics, and with the letters that have no diacritic of their own written plainly.</summary>
     public static string Fold(string exactKey)
     {

@@ -6,7 +6,7 @@ namespace Sdc.Tests.Sessions;
 /// <summary>Sessions with every kind of value in every place.</summary>
 internal static class GeneratedSessions
 {
-    private static Gen<string?> Texts() => Gen.OneOf(Gen.Constant<string?>(null), Gen.Constant<string?>(""), Gen.Elements<string?>("Größe \u001b[31m", "<b>\"x\"</b>", "a\\b\n\tc", "漢字 🙂", "=1+1", new string('x', 5000)),
+    public static Gen<string?> Texts() => Gen.OneOf(Gen.Constant<string?>(null), Gen.Constant<string?>(""), Gen.Elements<string?>("Größe \u001b[31m", "<b>\"x\"</b>", "a\\b\n\tc", "漢字 🙂", "=1+1", new string('x', 5000)),
         ArbMap.Default.GeneratorFor<string>().Where(text => text is null || IsUnicode(text)).Select(text => (string?)text));
 
     private static bool IsUnicode(string text)
