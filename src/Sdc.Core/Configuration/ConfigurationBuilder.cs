@@ -85,9 +85,9 @@ internal sealed class ConfigurationBuilder(
         AddPath(paths, LogFileName, ConfigurationSchema.LogFilePath);
 
         // Names of the user's own are good for placeholders, too.
-        var own = root.Members.TryGetValue(section, out var node) ? node.Members : [];
-        foreach (var member in own.Where(member => ConfigurationSchema.Find(section, member.Key) is null && member.Value.Kind == NodeKind.Text && member.Key != LogFileName))
+        foreach (var member in root.Members.TryGetValue(section, out var node) ? node.Members : [])
         {
+            if (ConfigurationSchema.Find(section, member.Key) is not null || member.Value.Kind != NodeKind.Text || member.Key == LogFileName) continue;
             if (member.Key != PlaceholderResolver.ProjectRoot) paths.Add(member.Key, section + "." + member.Key, member.Value.Text, member.Value.Origin);
             else mistakes.Add(new ConfigurationMistake(section + "." + member.Key, member.Value.Show(false), "nothing: {{project_root}} is always the folder of the configuration file", member.Value.Origin));
         }

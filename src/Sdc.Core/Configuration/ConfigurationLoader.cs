@@ -9,7 +9,8 @@ internal static class ConfigurationLoader
     /// <summary>Loads with the environment of this process.</summary>
     public static SdcConfiguration Load(string? explicitPath, string startFolder)
     {
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "");
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables()) variables[(string)variable.Key] = variable.Value as string ?? "";
         return Load(explicitPath, startFolder, variables);
     }
 

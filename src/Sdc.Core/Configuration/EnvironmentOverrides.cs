@@ -13,27 +13,27 @@ internal static class EnvironmentOverrides
     public static void Apply(ConfigurationNode root, IReadOnlyDictionary<string, string> environment, List<ConfigurationMistake> mistakes, List<string> warnings)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var variables = environment
-            .Where(pair => pair.Value.Length > 0 && pair.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal);
-        foreach (var pair in variables)
+        var variables = environment.Keys
+            .Where(name => environment[name].Length > 0 && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(name => name, StringComparer.Ordinal);
+        foreach (var variable in variables)
         {
-            var parts = pair.Key.Substring(Prefix.Length).Split(["__"], StringSplitOptions.None);
+            var parts = variable.Substring(Prefix.Length).Split(["__"], StringSplitOptions.None);
             var section = ConfigurationSchema.Sections.FirstOrDefault(name => name.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
             var path = section is null || parts.Length < 2 || parts.Contains("") ? null : PathOf(root, section, parts);
             if (path is null)
             {
                 var dotted = string.Join(".", parts).ToLowerInvariant();
-                warnings.Add($"The environment variable {OneLine.Escape(pair.Key, 200)} names no key of the configuration and is ignored{UnknownKeys.Suggestion(dotted)}.");
+                warnings.Add($"The environment variable {OneLine.Escape(variable, 200)} names no key of the configuration and is ignored{UnknownKeys.Suggestion(dotted)}.");
             }
             else if (seen.TryGetValue(string.Join(".", path), out var other))
             {
-                mistakes.Add(new ConfigurationMistake(string.Join(".", path), $"the key a second time, beside {other}", "each key once", Origin(pair.Key)));
+                mistakes.Add(new ConfigurationMistake(string.Join(".", path), $"the key a second time, beside {other}", "each key once", Origin(variable)));
             }
             else
             {
-                seen.Add(string.Join(".", path), pair.Key);
-                Put(root, path, Value(path, pair.Value, Origin(pair.Key)));
+                seen.Add(string.Join(".", path), variable);
+                Put(root, path, Value(path, environment[variable], Origin(variable)));
             }
         }
     }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Sdc;
 
@@ -10,9 +10,9 @@ internal sealed class PlaceholderResolver(string projectRoot, List<Configuration
     // Longer than any path of any system.
     private const int MaximumLength = 32_767;
 
-    private static readonly Regex Placeholder = new(@"\{\{([^{}]*)\}\}", RegexOptions.CultureInvariant);
+    private static readonly char[] Braces = ['{', '}'];
 
-    private readonly Dictionary<string, (string Path, string Template, string Origin)> templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PathTemplate> templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> resolved = new(StringComparer.Ordinal);
     private readonly List<string> open = [];
 
@@ -20,7 +20,7 @@ internal sealed class PlaceholderResolver(string projectRoot, List<Configuration
     public HashSet<string> UsedNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Makes a path known under its name.</summary>
-    public void Add(string name, string path, string template, string origin) => templates.Add(name, (path, template, origin));
+    public void Add(string name, string path, string template, string origin) => templates.Add(name, new(path, template, origin));
 
     /// <summary>The full path that the name stands for; empty after a mistake, which is told once.</summary>
     public string FullPath(string name)
@@ -43,9 +43,9 @@ internal sealed class PlaceholderResolver(string projectRoot, List<Configuration
         if (resolved.TryGetValue(name, out var known)) return known;
         open.Add(name);
         var good = true;
-        var text = Placeholder.Replace(templates[name].Template, match =>
+        var text = Replace(templates[name].Template, placeholder =>
         {
-            var inner = Inner(name, match.Groups[1].Value.Trim());
+            var inner = Inner(name, placeholder);
             good &= inner is not null;
             return inner ?? "";
         });
@@ -62,6 +62,26 @@ internal sealed class PlaceholderResolver(string projectRoot, List<Configuration
         }
 
         return resolved[name] = good ? text : null;
+    }
+
+    // By hand: a command waits for this, and a regular expression takes longer to be made than all paths to be read.
+    private static string Replace(string template, Func<string, string> value)
+    {
+        const int length = 2;
+        var text = new StringBuilder();
+        var at = 0;
+        for (int open; (open = template.IndexOf("{{", at, StringComparison.Ordinal)) >= 0;)
+        {
+            var close = template.IndexOfAny(Braces, open + length);
+            var isWhole = close >= 0 && string.CompareOrdinal(template, close, "}}", 0, length) == 0;
+            // Of three braces the last two may still be a beginning.
+            var next = isWhole ? close + length : open + 1;
+            text.Append(template, at, isWhole ? open - at : next - at);
+            if (isWhole) text.Append(value(template.Substring(open + length, close - open - length).Trim()));
+            at = next;
+        }
+
+        return text.Append(template, at, template.Length - at).ToString();
     }
 
     private string? Inner(string name, string placeholder)
@@ -84,4 +104,6 @@ internal sealed class PlaceholderResolver(string projectRoot, List<Configuration
 
     private void Mistake(string name, string found, string allowed) =>
         mistakes.Add(new ConfigurationMistake(templates[name].Path, found, allowed, templates[name].Origin));
+
+    private sealed record PathTemplate(string Path, string Template, string Origin);
 }

@@ -20,7 +20,7 @@ internal sealed class ProviderReader(ConfigurationNode? section, string name, st
 
     private static readonly string[] Known = [BaseUrlKey, "api_key", ModelsKey, ContextKey, PricesKey, RedactKey];
     private static readonly string[] ParamNames = ["temperature", "max_tokens"];
-    private static readonly (string Name, ModelCapability Capability)[] Capabilities = [("general", ModelCapability.General), ("complex", ModelCapability.Complex), ("lightweight", ModelCapability.Lightweight)];
+    private static readonly CapabilityName[] Capabilities = [new("general", ModelCapability.General), new("complex", ModelCapability.Complex), new("lightweight", ModelCapability.Lightweight)];
     private static readonly string[] CapabilityNames = [.. Capabilities.Select(one => one.Name)];
 
     private readonly ConfigurationNode? block = section is not null && section.Members.TryGetValue(name, out var node) && node.Kind == NodeKind.Map && ConfigurationSchema.Find(Section, name) is null ? node : null;
@@ -203,4 +203,6 @@ internal sealed class ProviderReader(ConfigurationNode? section, string name, st
         mistakes.Add(new(OneLine.Escape(path + "." + key, 200), given.Show(isSecret), allowed, given.Origin));
         return fallback;
     }
+
+    private sealed record CapabilityName(string Name, ModelCapability Capability);
 }

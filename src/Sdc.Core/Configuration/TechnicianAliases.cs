@@ -62,6 +62,14 @@ internal static class TechnicianAliases
     }
 
     /// <summary>The aliases, turned round for looking up.</summary>
-    public static TechnicianNames Names(DataMap aliases) => new(aliases.SelectMany(pair =>
-        ((List<object?>)pair.Value!).Cast<string>().Append(pair.Key).Select(text => new KeyValuePair<string, string>(text, pair.Key))));
+    public static TechnicianNames Names(DataMap aliases) => new(Pairs(aliases));
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(DataMap aliases)
+    {
+        foreach (var pair in aliases)
+        {
+            foreach (var text in (List<object?>)pair.Value!) yield return new((string)text!, pair.Key);
+            yield return new(pair.Key, pair.Key);
+        }
+    }
 }

@@ -41,7 +41,17 @@ internal static class AtomicFile
     public static byte[] Read(string path)
     {
         using var stream = OpenRead(path);
-        using var buffer = new MemoryStream((int)Math.Min(stream.Length, int.MaxValue));
+        var content = new byte[stream.Length];
+        var read = 0;
+        for (int more; read < content.Length && (more = stream.Read(content, read, content.Length - read)) > 0;) read += more;
+        if (read < content.Length) Array.Resize(ref content, read);
+        var end = stream.ReadByte();
+        if (end < 0) return content;
+
+        // It grew meanwhile, or is something whose length nobody knows.
+        using var buffer = new MemoryStream();
+        buffer.Write(content, 0, read);
+        buffer.WriteByte((byte)end);
         stream.CopyTo(buffer);
         return buffer.ToArray();
     }

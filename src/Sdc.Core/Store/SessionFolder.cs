@@ -8,6 +8,11 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
 {
     private const int Looks = 5;
 
+#if NET
+    // A session whose file somebody hid is still one; a folder that may not be read is not an empty one.
+    private static readonly EnumerationOptions Listing = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+#endif
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan JustSaved = TimeSpan.FromSeconds(3);
@@ -29,10 +34,14 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     public List<string> FileNames()
     {
         if (!Directory.Exists(Path)) return [];
+#if NET
+        var names = new System.IO.Enumeration.FileSystemEnumerable<string>(Path, (ref entry) => entry.FileName.ToString(), Listing) { ShouldIncludePredicate = IsSession }.ToList();
+#else
         var names = Directory.EnumerateFiles(Path, "*" + SessionFileName.Extension)
             .Select(file => System.IO.Path.GetFileName(file)!)
-            .Where(name => name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase))
+            .Where(IsSession)
             .ToList();
+#endif
         names.Sort(StringComparer.Ordinal);
         return names;
     }
@@ -42,13 +51,13 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     {
         if (!Directory.Exists(Path)) return [];
 #if NET
-        return new System.IO.Enumeration.FileSystemEnumerable<SessionFileInfo>(Path, (ref entry) => new(entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcTicks))
+        return new System.IO.Enumeration.FileSystemEnumerable<SessionFileInfo>(Path, (ref entry) => new(entry.FileName.ToString(), entry.Length, entry.LastWriteTimeUtc.UtcTicks), Listing)
         {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase),
+            ShouldIncludePredicate = IsSession,
         };
 #else
         return new DirectoryInfo(Path).EnumerateFiles("*" + SessionFileName.Extension)
-            .Where(file => file.Name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase))
+            .Where(file => IsSession(file.Name))
             .Select(file => new SessionFileInfo(file.Name, file.Length, file.LastWriteTimeUtc.Ticks));
 #endif
     }
@@ -185,6 +194,13 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     public static bool IsLeftover(string file) =>
         System.IO.Path.GetFileName(file).LastIndexOf(SessionFileName.Extension + ".", StringComparison.OrdinalIgnoreCase) is var at && at >= 0
         && file.EndsWith(AtomicFile.TemporaryExtension, StringComparison.OrdinalIgnoreCase);
+
+    // What begins with a dot is what file managers and editors keep beside a file.
+#if NET
+    private static bool IsSession(ref System.IO.Enumeration.FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.' && entry.FileName.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase);
+#else
+    private static bool IsSession(string name) => name[0] != '.' && name.EndsWith(SessionFileName.Extension, StringComparison.OrdinalIgnoreCase);
+#endif
 
     private static bool IsBeingSaved(string path) => (DateTime.UtcNow - File.GetLastWriteTimeUtc(path)).Duration() < JustSaved;
 

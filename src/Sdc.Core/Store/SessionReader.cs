@@ -34,7 +34,7 @@ internal sealed class SessionReader(SessionFolder folder, string stateFolder)
                 if (Read(name, names) is { } read && (read is not SessionStored stored || fits(stored.Session))) happened.Add(read);
             }
 
-            foreach (var read in happened.OrderBy(read => (read as SessionStored)?.Session.Insights.SessionStartTimeUtc)) yield return read;
+            foreach (var read in happened.OrderBy(read => (read as SessionStored)?.Session.Insights.SessionStartTimeUtc?.UtcTicks ?? -1)) yield return read;
         }
 
         await Task.CompletedTask.ConfigureAwait(false);

@@ -15,7 +15,7 @@ public sealed class ContactNameCompleter : IArgumentCompleter
         return StoredNames.Offer(fakeBoundParameters, stored =>
         {
             var customers = Of(stored, fakeBoundParameters["Customer"]?.ToString(), fakeBoundParameters["SessionId"]?.ToString());
-            return word.Among(customers.SelectMany(customer => customer.Contacts.Select(contact => (contact.Name, (object)customer))));
+            return word.Among(customers.SelectMany(customer => customer.Contacts.Select(contact => new OfferedName(contact.Name, customer))));
         });
     }
 

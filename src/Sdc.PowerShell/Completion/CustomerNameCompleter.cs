@@ -11,6 +11,6 @@ public sealed class CustomerNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = new TypedWord(wordToComplete, isPattern: commandName.StartsWith(VerbsCommon.Get + "-", StringComparison.OrdinalIgnoreCase));
-        return StoredNames.Offer(fakeBoundParameters, stored => word.Among(stored.Customers.Select(customer => (customer.BusinessName, (object)customer))));
+        return StoredNames.Offer(fakeBoundParameters, stored => word.Among(stored.Customers.Select(customer => new OfferedName(customer.BusinessName, customer))));
     }
 }

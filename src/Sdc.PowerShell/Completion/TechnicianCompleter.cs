@@ -15,6 +15,6 @@ public sealed class TechnicianCompleter : IArgumentCompleter
             .Select(session => stored.Configuration.View.Technicians.Of(session.Technician) ?? "")
             .Concat(stored.Configuration.View.Technicians.Names)
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(name => (name, (object)name))));
+            .Select(name => new OfferedName(name, name))));
     }
 }

@@ -22,17 +22,20 @@ internal sealed class TypedWord
     public string Text { get; }
 
     /// <summary>The offers that hold what was typed, each once; those that begin with it come first.</summary>
-    /// <param name="offers">A name, and what is told of it, which is asked for its text only where it is offered.</param>
-    public IEnumerable<CompletionResult> Among(IEnumerable<(string Name, object ToolTip)> offers)
+    public IEnumerable<CompletionResult> Among(IEnumerable<OfferedName> offers)
     {
+        List<OfferedName> beginning = [], holding = [];
+        foreach (var offer in offers)
+        {
+            var at = offer.Name.IndexOf(Text, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0) (at == 0 ? beginning : holding).Add(offer);
+        }
+
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return offers
-            .Where(offer => offer.Name.IndexOf(Text, StringComparison.OrdinalIgnoreCase) >= 0)
-            .OrderBy(offer => !offer.Name.StartsWith(Text, StringComparison.OrdinalIgnoreCase))
-            .ThenBy(offer => offer.Name, StringComparer.OrdinalIgnoreCase)
-            .Where(offer => IsTypeable(offer.Name) && seen.Add(offer.Name))
-            .Select(offer => Offer(offer.Name, offer.ToolTip.ToString() ?? ""));
+        return InOrder(beginning).Concat(InOrder(holding)).Where(offer => IsTypeable(offer.Name) && seen.Add(offer.Name)).Select(offer => Offer(offer.Name, offer.ToolTip.ToString() ?? ""));
     }
+
+    private static IEnumerable<OfferedName> InOrder(List<OfferedName> offers) => offers.OrderBy(offer => offer.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One offer, quoted: nothing of a name is code.</summary>
     public CompletionResult Offer(string name, string toolTip) => new(
