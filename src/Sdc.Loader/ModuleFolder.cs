@@ -1,4 +1,7 @@
 using System.Reflection;
+#if NET
+using System.Runtime.InteropServices;
+#endif
 
 namespace Sdc.Loader;
 
@@ -14,8 +17,16 @@ internal sealed class ModuleFolder(string path)
     /// <summary>Full path of the folder.</summary>
     public string FullPath { get; } = Path.GetFullPath(path);
 
-    /// <summary>Full path of the file that the folder should hold for an assembly.</summary>
-    public string FileOf(string assemblyName) => Path.Combine(FullPath, assemblyName + ".dll");
+    /// <summary>Full path of the file that the folder should hold for an assembly: the one with machine code for this system, where there is one.</summary>
+    public string FileOf(string assemblyName)
+    {
+        var file = Path.Combine(FullPath, assemblyName + ".dll");
+#if NET
+        var compiled = Path.Combine(FullPath, RuntimeInformation.RuntimeIdentifier, assemblyName + ".dll");
+        if (File.Exists(compiled)) return compiled;
+#endif
+        return file;
+    }
 
     /// <summary>The folder's file for an assembly, and the identity in it; null where the folder has none that satisfies the request.</summary>
     public (string File, AssemblyName Identity)? Find(AssemblyName requested)

@@ -20,9 +20,9 @@ public sealed class NewSdcProjectCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    // The samples lie beside bin/, which holds this assembly in a folder for its framework.
+    // The samples lie beside bin/, which holds the loader in a folder for its framework.
     private static string Samples =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(NewSdcProjectCommand).Assembly.Location)!, "..", "..", "samples"));
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(Loader.ModuleAssemblies).Assembly.Location)!, "..", "..", "samples"));
 
     /// <summary>Lays the folder out.</summary>
     protected override void EndProcessing()
