@@ -29,11 +29,18 @@ internal sealed record BenchmarkSettings(string Folder, int Runs)
         Recursive = true,
     };
 
-    public static IReadOnlyList<Option> Options => [FolderOption, RunsOption, SdcOption];
+    private static readonly Option<string?> ModuleOption = new("--module")
+    {
+        Description = "The module's manifest (Sdc.psd1) that is measured, such as a packed one. Without it: the checkout's, as it was last built.",
+        Recursive = true,
+    };
+
+    public static IReadOnlyList<Option> Options => [FolderOption, RunsOption, SdcOption, ModuleOption];
 
     public static BenchmarkSettings Of(ParseResult parsed)
     {
         if (parsed.GetValue(SdcOption) is { } sdc) MeasuredProcess.Sdc = Path.GetFullPath(sdc);
+        if (parsed.GetValue(ModuleOption) is { } module) PowerShellEngine.Module = Path.GetFullPath(module);
         return new(Path.GetFullPath(parsed.GetValue(FolderOption)!), Math.Max(1, parsed.GetValue(RunsOption)));
     }
 }

@@ -6,6 +6,9 @@ namespace Sdc.Benchmarks;
 /// <summary>Runs scripts in a real PowerShell, without profile.</summary>
 internal static class PowerShellEngine
 {
+    /// <summary>The manifest of the module that is measured.</summary>
+    public static string Module { get; set; } = Path.Combine(Checkout.Root, "Sdc.psd1");
+
     /// <summary>Runs a script that prints one number a line; null where there is no PowerShell.</summary>
     public static IReadOnlyList<double>? Numbers(string folder, string script)
     {

@@ -40,7 +40,7 @@ internal static class CompletionScenario
         var table = new ResultTable($"`TabExpansion2` over {ResultTable.Count(Customers)} customers and {ResultTable.Count(count)} sessions", "The first of a PowerShell", $"The next {Presses}", "Target");
         foreach (var (what, line) in Lines)
         {
-            var script = $"Import-Module {PowerShellEngine.Literal(Path.Combine(Checkout.Root, "Sdc.psd1"))}; $null = TabExpansion2 'Get-ChildItem -Pa' 17; $line = {PowerShellEngine.Literal(line)}; "
+            var script = $"Import-Module {PowerShellEngine.Literal(PowerShellEngine.Module)}; $null = TabExpansion2 'Get-ChildItem -Pa' 17; $line = {PowerShellEngine.Literal(line)}; "
                 + $"foreach ($press in 0..{Presses}) {{ $clock = [Diagnostics.Stopwatch]::StartNew(); $found = (TabExpansion2 $line $line.Length).CompletionMatches; $seconds = $clock.Elapsed.TotalSeconds; if ($found.Count -eq 0) {{ throw \"nothing for $line\" }}; $seconds.ToString([cultureinfo]::InvariantCulture) }}";
             if (PowerShellEngine.Numbers(project, script) is not { } numbers) return;
             Samples next = new();

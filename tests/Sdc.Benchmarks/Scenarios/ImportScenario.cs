@@ -26,7 +26,7 @@ internal static class ImportScenario
         {
             if (Import(work.Root, empty) is not { } other) return;
             others.Add(other);
-            ours.Add(Import(work.Root, Path.Combine(Checkout.Root, "Sdc.psd1"))!.Value);
+            ours.Add(Import(work.Root, PowerShellEngine.Module)!.Value);
         }
 
         var table = new ResultTable($"`Import-Module`, {Imports} alternating runs", "Result", "Target");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Sdc.Loader;
 
 namespace Sdc.PowerShell.Tests.Loader;
@@ -41,5 +42,27 @@ public class ModuleFolderTests
         Assert.True(Folder.Holds(typeof(Session).Assembly));
         Assert.False(Folder.Holds(typeof(object).Assembly));
         Assert.False(Folder.Holds(null));
+    }
+
+    [Fact]
+    public void A_file_with_machine_code_for_this_system_is_taken_and_one_for_another_is_not()
+    {
+        var folder = Directory.CreateTempSubdirectory("sdc-loader-").FullName;
+        try
+        {
+            foreach (var system in new[] { RuntimeInformation.RuntimeIdentifier, "other-x64" })
+            {
+                Directory.CreateDirectory(Path.Combine(folder, system));
+                File.Copy(typeof(Session).Assembly.Location, Path.Combine(folder, system, system == "other-x64" ? "Other.dll" : "Sdc.Core.dll"));
+            }
+
+            foreach (var name in new[] { "Sdc.Core", "Other" }) File.Copy(typeof(Session).Assembly.Location, Path.Combine(folder, name + ".dll"));
+            Assert.Equal(Path.Combine(folder, RuntimeInformation.RuntimeIdentifier, "Sdc.Core.dll"), new ModuleFolder(folder).FileOf("Sdc.Core"));
+            Assert.Equal(Path.Combine(folder, "Other.dll"), new ModuleFolder(folder).FileOf("Other"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

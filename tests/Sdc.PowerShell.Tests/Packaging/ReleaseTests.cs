@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sdc.PowerShell.Tests.Packaging;
@@ -63,6 +65,33 @@ public sealed class ReleaseTests(ReleaseTests.Release release) : IClassFixture<R
         foreach (var (name, content) in Contents(id))
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
             Assert.False(content.AsSpan().IndexOf(encoding.GetBytes(Checkout.Root)) >= 0, $"{name} of {id} holds {Checkout.Root}.");
+    }
+
+    [PackageRunFact]
+    public void The_module_has_machine_code_for_the_systems_it_names_and_the_same_code_without_it_for_others()
+    {
+        foreach (var name in new[] { "Sdc.Core.dll", "Sdc.PowerShell.dll" })
+        {
+            var bin = Path.Combine(release.Folder.ModuleFolder, "module", "bin", "net8.0");
+            Assert.False(HasMachineCode(Path.Combine(bin, name)));
+            foreach (var system in new[] { "win-x64", "linux-x64", "osx-arm64" }) Assert.True(HasMachineCode(Path.Combine(bin, system, name)), system);
+        }
+    }
+
+    [PackageRunFact]
+    public void An_engine_of_this_system_loads_the_machine_code()
+    {
+        var manifest = Path.Combine(release.Folder.ModuleFolder, "Sdc.psd1");
+        var (exitCode, output) = release.Folder.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{manifest}'; [Sdc.Session].Assembly.Location; New-SdcProject ./project -WithSample | Out-Null; @(Invoke-SdcPipeline -ConfigPath ./project/config.json).Count");
+        Assert.Equal(0, exitCode);
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([Path.Combine(release.Folder.ModuleFolder, "module", "bin", "net8.0", RuntimeInformation.RuntimeIdentifier, "Sdc.Core.dll"), "5"], lines);
+    }
+
+    private static bool HasMachineCode(string file)
+    {
+        using var assembly = new PEReader(File.OpenRead(file));
+        return assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
     }
 
     private static bool IsOfBuild(string file) => Path.GetExtension(file) is ".pdb" or ".xml" && !file.EndsWith("-Help.xml", StringComparison.Ordinal) && !file.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal) && file != "[Content_Types].xml";
