@@ -73,6 +73,9 @@ internal static class EngineRun
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        // An engine of a few seconds: what it compiled once need not be watched and soon compiled again.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "400";
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "config");
 
         using var process = Process.Start(start)!;
