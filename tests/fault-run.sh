@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 export SDC_SEEDS="${1:-200}" SDC_SESSIONS=1000 SDC_KILLS=300 SDC_ROUNDS=50
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~ChaosRun|FullyQualifiedName~ChaosWholeRun"
 dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~At_random_faults_each_session_ends_analysed"
+# The properties whose every case takes long, with all their cases.
+dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~IngestPropertyTests|FullyQualifiedName~ChatStorePropertyTests|FullyQualifiedName~TicketPropertyTests|FullyQualifiedName~DecisionProperties"
 # 100,000 damaged files for every reader; alone, for its time and memory are measured.
 SDC_MUTANTS="${SDC_MUTANTS:-100000}" dotnet test tests/Sdc.Core.Tests --nologo --filter "FullyQualifiedName~RubbishTests"
 dotnet test tests/Sdc.Cli.Tests --nologo --filter "FullyQualifiedName~KilledFetch|FullyQualifiedName~KilledReport"

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 
 namespace Sdc.Tests.Linking;
 
@@ -14,7 +13,7 @@ public class DecisionProperties
 
     private static readonly Arbitrary<string[]> ManyNames = Arb.From(Gen.Choose(0, 80).SelectMany(count => Gen.ArrayOf(Names.Likely, count)));
 
-    [Property(MaxTest = 2000)]
+    [RepeatedProperty(700, 2000)]
     public Property A_decision_is_the_one_that_scoring_every_customer_makes() => Prop.ForAll(ManyNames, Arb.From(Names.Any), Arb.From(Gen.Elements(0.0, 60, 85, 95, 100)), (known, name, threshold) =>
     {
         var customers = known.Select((text, position) => Names.Customer(position + 1, text)).ToList();
@@ -23,7 +22,7 @@ public class DecisionProperties
         return (expected == actual).Label($"expected {expected}\nactual   {actual}");
     });
 
-    [Property(MaxTest = 2000)]
+    [RepeatedProperty(700, 2000)]
     public Property A_decision_among_customers_of_several_names_is_the_one_that_scoring_every_name_makes() => Prop.ForAll(ManyNames, Arb.From(Names.Any), Arb.From(Gen.Elements(0.0, 60, 85, 95, 100)), (known, name, threshold) =>
     {
         // Every customer takes its name and some of those after it; the next may have the same.
@@ -33,7 +32,7 @@ public class DecisionProperties
         return (expected == actual).Label($"expected {expected}\nactual   {actual}");
     });
 
-    [Property(MaxTest = 1000)]
+    [RepeatedProperty(400, 1000)]
     public Property The_runner_up_and_the_candidates_are_customers_once_each() => Prop.ForAll(ManyNames, Arb.From(Names.Any), (known, name) =>
     {
         var customers = known.Select((text, position) => Several(position + 1, text, known.Skip(position + 1).Take(3), isDisabled: false)).ToList();
@@ -42,7 +41,7 @@ public class DecisionProperties
         return ids.Distinct().Count() == ids.Count && (decision.Customer is null || decision.RunnerUp?.CustomerId != decision.Customer.Id);
     });
 
-    [Property(MaxTest = 2)]
+    [RepeatedProperty(1, 2)]
     public Property Thousands_of_customers_are_decided_between_as_scoring_each_of_them_would(int seed)
     {
         var random = new Random(seed);

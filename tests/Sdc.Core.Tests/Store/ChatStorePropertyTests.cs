@@ -1,12 +1,11 @@
 using System.Text;
-using FsCheck.Xunit;
 
 namespace Sdc.Tests.Store;
 
 /// <summary>Whatever happens to chats between runs, the store holds in the end what the files say.</summary>
 public class ChatStorePropertyTests
 {
-    [Property(MaxTest = 60)]
+    [RepeatedProperty(20, 60)]
     public void Chats_that_are_used_between_runs_end_in_the_sessions_of_one_run_over_the_last_files(int seed)
     {
         var random = new Random(seed);
@@ -28,7 +27,7 @@ public class ChatStorePropertyTests
         AssertQuiet(project);
     }
 
-    [Property(MaxTest = 25)]
+    [RepeatedProperty(10, 25)]
     public void A_file_that_was_renamed_is_the_same_chat_as_before(int seed)
     {
         var random = new Random(seed);
@@ -53,7 +52,7 @@ public class ChatStorePropertyTests
         AssertQuiet(project);
     }
 
-    [Property(MaxTest = 25)]
+    [RepeatedProperty(10, 25)]
     public void Files_that_vanish_take_no_message_with_them(int seed)
     {
         var random = new Random(seed);
@@ -82,7 +81,7 @@ public class ChatStorePropertyTests
         AssertQuiet(project);
     }
 
-    [Property(MaxTest = 30)]
+    [RepeatedProperty(10, 30)]
     public void A_file_that_is_cut_while_it_is_written_loses_nothing_and_the_next_run_reads_the_rest(int seed)
     {
         var random = new Random(seed);
@@ -110,7 +109,7 @@ public class ChatStorePropertyTests
         AssertAsFresh(world, project);
     }
 
-    [Property(MaxTest = 25)]
+    [RepeatedProperty(10, 25)]
     public void Notes_survive_all_that_happens_to_chats_and_reviewed_sessions_lose_nothing(int seed)
     {
         var random = new Random(seed);

@@ -1,10 +1,9 @@
-using FsCheck.Xunit;
 
 namespace Sdc.Tests.Store;
 
 public class IngestPropertyTests
 {
-    [Property(MaxTest = 60)]
+    [RepeatedProperty(20, 60)]
     public void Rows_in_any_files_in_any_order_in_any_number_of_runs_end_in_the_same_sessions(int seed)
     {
         var random = new Random(seed);
@@ -24,7 +23,7 @@ public class IngestPropertyTests
         Assert.Equal(whole.Snapshot(), split.Snapshot());
     }
 
-    [Property(MaxTest = 30)]
+    [RepeatedProperty(10, 30)]
     public void Linking_between_runs_ends_in_the_same_files_as_linking_at_the_end(int seed)
     {
         var random = new Random(seed);
@@ -47,7 +46,7 @@ public class IngestPropertyTests
         Assert.Equal(atEnd.Snapshot(), between.Snapshot());
     }
 
-    [Property(MaxTest = 20)]
+    [RepeatedProperty(8, 20)]
     public void Reading_twice_writes_nothing(int seed)
     {
         var random = new Random(seed);
@@ -68,7 +67,7 @@ public class IngestPropertyTests
         Assert.True(unchanged.Unchanged > 0);
     }
 
-    [Property(MaxTest = 30)]
+    [RepeatedProperty(10, 30)]
     public void Session_files_that_vanished_are_rebuilt_from_their_sources(int seed)
     {
         var random = new Random(seed);
@@ -83,7 +82,7 @@ public class IngestPropertyTests
         Assert.Equal(before, project.Snapshot());
     }
 
-    [Property(MaxTest = 30)]
+    [RepeatedProperty(10, 30)]
     public void Old_files_that_a_killed_run_left_beside_the_new_ones_are_made_one_again(int seed)
     {
         var random = new Random(seed);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FsCheck.Xunit;
 
 namespace Sdc.Tests.Store;
 
@@ -8,7 +7,7 @@ public class TicketPropertyTests
     private static readonly string?[] Words = [null, "", "alpha", "Beta", "größe"];
     private static readonly string?[] Times = [null, "2026-10-05T09:00:00Z", "2026-10-05T11:00:00.25+02:00", "2026-10-06T09:00:00Z", "2026-10-07T01:00:00-05:00"];
 
-    [Property(MaxTest = 100)]
+    [RepeatedProperty(30, 100)]
     public void Forms_of_tickets_in_any_files_in_any_order_in_any_number_of_runs_end_in_the_same_sessions(int seed)
     {
         var random = new Random(seed);
@@ -29,7 +28,7 @@ public class TicketPropertyTests
         Assert.Equal(whole.Snapshot(), split.Snapshot());
     }
 
-    [Property(MaxTest = 40)]
+    [RepeatedProperty(15, 40)]
     public void What_a_person_gave_to_a_ticket_survives_all_its_later_forms(int seed)
     {
         var random = new Random(seed);

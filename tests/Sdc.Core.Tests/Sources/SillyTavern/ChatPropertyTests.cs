@@ -88,12 +88,13 @@ public class ChatPropertyTests
         var counter = new RepeatCounter();
         var random = new System.Random(5);
         var expected = new Dictionary<ulong, int>();
-        for (var index = 0; index < 100_000; index++)
+        for (var index = 0; index < 20_000; index++)
         {
             // Keys that share their low bits lie side by side.
             var key = (ulong)random.Next(30_000) << random.Next(40);
-            expected[key == 0 ? 1 : key] = expected.GetValueOrDefault(key == 0 ? 1 : key) + 1;
-            Assert.Equal(expected[key == 0 ? 1 : key], counter.Count(key));
+            var times = expected.GetValueOrDefault(key == 0 ? 1 : key) + 1;
+            expected[key == 0 ? 1 : key] = times;
+            if (counter.Count(key) is var counted && counted != times) Assert.Fail($"Key {key:x} was counted {counted} times and came {times} times.");
         }
     }
 }
