@@ -49,7 +49,8 @@ internal sealed class StoredNames
     private static PathIntrinsics? Paths()
     {
         using var shell = Engine.Create(RunspaceMode.CurrentRunspace);
-        shell.AddCommand("Microsoft.PowerShell.Utility\\Get-Variable").AddParameter("Name", "ExecutionContext").AddParameter("ValueOnly");
+        // Not Get-Variable, for whose module the first press of a key would have to wait.
+        shell.AddScript("$ExecutionContext");
         return shell.Invoke<EngineIntrinsics>().FirstOrDefault()?.SessionState.Path;
     }
 }
