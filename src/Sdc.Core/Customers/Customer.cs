@@ -15,11 +15,11 @@ public sealed class Customer
 
     /// <summary>The people there.</summary>
     [JsonPropertyName("contacts"), JsonPropertyOrder(2)]
-    public CustomerContactList Contacts { get; init; } = [];
+    public CustomerContactList Contacts { get => field ??= []; init; }
 
     /// <summary>Other names of the same customer, such as the full name of a private person; <see cref="BusinessName"/> is none of them.</summary>
     [JsonPropertyName("aliases"), JsonPropertyOrder(3)]
-    public TextList Aliases { get; init; } = [];
+    public TextList Aliases { get => field ??= []; init; }
 
     /// <summary>True when Syncro has the customer as disabled: known for old sessions, no candidate for new ones.</summary>
     [JsonPropertyName("disabled"), JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

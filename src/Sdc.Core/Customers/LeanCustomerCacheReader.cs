@@ -36,34 +36,36 @@ internal static class LeanCustomerCacheReader
     {
         var (id, name) = (0L, "");
         var (isDisabled, isGone) = (false, false);
-        CustomerContactList contacts = [];
-        TextList aliases = [];
+        CustomerContactList? contacts = null;
+        TextList? aliases = null;
         if (reader.TokenType != JsonTokenType.StartObject) return null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool good;
             if (Takes(ref reader, "id"u8)) good = Id(ref reader, out id);
             else if (Takes(ref reader, "business_name"u8)) good = Text(ref reader, out name);
-            else if (Takes(ref reader, "contacts"u8)) good = contacts.Count == 0 && ReadContacts(ref reader, contacts);
-            else if (Takes(ref reader, "aliases"u8)) good = aliases.Count == 0 && ReadAliases(ref reader, aliases);
+            else if (Takes(ref reader, "contacts"u8)) good = ReadContacts(ref reader, ref contacts);
+            else if (Takes(ref reader, "aliases"u8)) good = ReadAliases(ref reader, ref aliases);
             else if (Takes(ref reader, "disabled"u8)) good = isDisabled = reader.TokenType == JsonTokenType.True;
             else if (Takes(ref reader, "gone"u8)) good = isGone = reader.TokenType == JsonTokenType.True;
             else return null;
             if (!good) return null;
         }
 
-        return id == 0 || name.Length == 0 ? null : new() { Id = id, BusinessName = name, Contacts = contacts, Aliases = aliases, IsDisabled = isDisabled, IsGone = isGone };
+        return id == 0 || name.Length == 0 ? null : new() { Id = id, BusinessName = name, Contacts = contacts!, Aliases = aliases!, IsDisabled = isDisabled, IsGone = isGone };
     }
 
-    private static bool ReadContacts(ref Utf8JsonReader reader, CustomerContactList contacts)
+    // A list is made for the first entry only: most customers have no aliases.
+    private static bool ReadContacts(ref Utf8JsonReader reader, ref CustomerContactList? contacts)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) return false;
+        if (reader.TokenType != JsonTokenType.StartArray || contacts is not null) return false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (ReadContact(ref reader) is not { } contact) return false;
-            foreach (var other in contacts)
+            contacts ??= [];
+            for (var at = 0; at < contacts.Count; at++)
             {
-                if (other.Id == contact.Id) return false;
+                if (contacts[at].Id == contact.Id) return false;
             }
 
             contacts.Add(contact);
@@ -90,13 +92,13 @@ internal static class LeanCustomerCacheReader
         return id == 0 || name.Length == 0 ? null : new() { Id = id, Name = name, Email = email };
     }
 
-    private static bool ReadAliases(ref Utf8JsonReader reader, TextList aliases)
+    private static bool ReadAliases(ref Utf8JsonReader reader, ref TextList? aliases)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) return false;
+        if (reader.TokenType != JsonTokenType.StartArray || aliases is not null) return false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (!Text(ref reader, out var alias) || aliases.Contains(alias)) return false;
-            aliases.Add(alias);
+            if (!Text(ref reader, out var alias) || aliases?.Contains(alias) == true) return false;
+            (aliases ??= []).Add(alias);
         }
 
         return true;

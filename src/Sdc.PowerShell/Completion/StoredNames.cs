@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using Engine = System.Management.Automation.PowerShell;
 
 namespace Sdc.PowerShell;
 
@@ -48,9 +47,7 @@ internal sealed class StoredNames
     // A completer is given no session state, and PowerShell's location is not the process's current folder; the runspace that completes knows it.
     private static PathIntrinsics? Paths()
     {
-        using var shell = Engine.Create(RunspaceMode.CurrentRunspace);
-        // Not Get-Variable, for whose module the first press of a key would have to wait.
-        shell.AddScript("$ExecutionContext");
-        return shell.Invoke<EngineIntrinsics>().FirstOrDefault()?.SessionState.Path;
+        // Not by a command, for whose module the first press of a key would have to wait.
+        return PSObject.AsPSObject(ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs()).BaseObject is EngineIntrinsics engine ? engine.SessionState.Path : null;
     }
 }
