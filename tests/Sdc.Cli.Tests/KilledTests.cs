@@ -43,17 +43,12 @@ public class KilledTests
     public async Task A_fetch_of_customers_killed_at_any_moment_is_made_good_by_the_next()
     {
         await using var servers = await LoopbackServers.StartAsync(new ServerWorld(5, new() { Customers = 400, Tickets = 0, Connections = 0 }), null, new() { CustomersAPage = 10, ContactsAPage = 10 });
-        using var before = new SdcProject(new JsonObject
-        {
-            ["syncro_api"] = new JsonObject { ["base_url"] = servers.SyncroBaseUrl, ["api_key"] = servers.Syncro.Key, ["requests_per_minute"] = 100_000 },
-        }.ToJsonString());
-        before.Run("cache-customers", "--force").Ended(0);
-        servers.World.RenameCustomer(servers.World.Customers[0].Id, "Zephyr Legal");
+        using var before = RenamedCustomer.Of(servers);
         var old = File.ReadAllText(before.CustomerCache);
         var work = new KilledWork(before, project => SdcProcess.Start(project.Root, "cache-customers", "--force"), project => project.Run("cache-customers", "--force").Ended(0), Cache)
         {
             // All or nothing of it.
-            LookAtOnce = (project, _) => Assert.True(File.ReadAllText(project.CustomerCache) is var now && (now == old || JsonNode.Parse(now)!.AsArray().Count(customer => (string?)customer!["business_name"] == "Zephyr Legal") == 1)),
+            LookAtOnce = (project, _) => Assert.True(File.ReadAllText(project.CustomerCache) is var now && (now == old || JsonNode.Parse(now)!.AsArray().Count(customer => (string?)customer!["business_name"] == RenamedCustomer.Name) == 1)),
         };
         AssertKilled(work.Kill(Kills, 4));
     }

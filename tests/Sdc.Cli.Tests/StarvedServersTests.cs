@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Sdc.TestServers;
 
 namespace Sdc.Cli.Tests;
@@ -27,14 +26,9 @@ public sealed class StarvedServersTests
     public async Task A_fetch_of_customers_on_a_full_disk_changes_nothing_and_the_next_completes(string folder)
     {
         await using var servers = await LoopbackServers.StartAsync(new ServerWorld(5, new() { Customers = 200, Tickets = 0, Connections = 0 }), null, new() { CustomersAPage = 50, ContactsAPage = 50 });
-        using var before = new SdcProject(new JsonObject
-        {
-            ["syncro_api"] = new JsonObject { ["base_url"] = servers.SyncroBaseUrl, ["api_key"] = servers.Syncro.Key, ["requests_per_minute"] = 100_000 },
-        }.ToJsonString());
-        before.Run("cache-customers", "--force").Ended(0);
-        servers.World.RenameCustomer(servers.World.Customers[0].Id, "Zephyr Legal");
+        using var before = RenamedCustomer.Of(servers);
         var old = File.ReadAllText(before.CustomerCache);
-        Starve(before, folder, "cache-customers --force", project => File.ReadAllText(project.CustomerCache), cache => Assert.True(cache == old || cache.Contains("Zephyr Legal", StringComparison.Ordinal)));
+        Starve(before, folder, "cache-customers --force", project => File.ReadAllText(project.CustomerCache), cache => Assert.True(cache == old || cache.Contains(RenamedCustomer.Name, StringComparison.Ordinal)));
     }
 
     private static void Starve(SdcProject before, string folder, string command, Func<SdcProject, string> result, Action<string>? check = null)

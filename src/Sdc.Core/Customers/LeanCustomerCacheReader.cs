@@ -42,12 +42,12 @@ internal static class LeanCustomerCacheReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool good;
-            if (Takes(ref reader, "id"u8)) good = Id(ref reader, out id);
-            else if (Takes(ref reader, "business_name"u8)) good = Text(ref reader, out name);
-            else if (Takes(ref reader, "contacts"u8)) good = ReadContacts(ref reader, ref contacts);
-            else if (Takes(ref reader, "aliases"u8)) good = ReadAliases(ref reader, ref aliases);
-            else if (Takes(ref reader, "disabled"u8)) good = isDisabled = reader.TokenType == JsonTokenType.True;
-            else if (Takes(ref reader, "gone"u8)) good = isGone = reader.TokenType == JsonTokenType.True;
+            if (JsonName.Takes(ref reader, "id"u8)) good = Id(ref reader, out id);
+            else if (JsonName.Takes(ref reader, "business_name"u8)) good = Text(ref reader, out name);
+            else if (JsonName.Takes(ref reader, "contacts"u8)) good = ReadContacts(ref reader, ref contacts);
+            else if (JsonName.Takes(ref reader, "aliases"u8)) good = ReadAliases(ref reader, ref aliases);
+            else if (JsonName.Takes(ref reader, "disabled"u8)) good = isDisabled = reader.TokenType == JsonTokenType.True;
+            else if (JsonName.Takes(ref reader, "gone"u8)) good = isGone = reader.TokenType == JsonTokenType.True;
             else return null;
             if (!good) return null;
         }
@@ -82,9 +82,9 @@ internal static class LeanCustomerCacheReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool good;
-            if (Takes(ref reader, "id"u8)) good = Id(ref reader, out id);
-            else if (Takes(ref reader, "name"u8)) good = Text(ref reader, out name);
-            else if (Takes(ref reader, "email"u8)) good = Text(ref reader, out email);
+            if (JsonName.Takes(ref reader, "id"u8)) good = Id(ref reader, out id);
+            else if (JsonName.Takes(ref reader, "name"u8)) good = Text(ref reader, out name);
+            else if (JsonName.Takes(ref reader, "email"u8)) good = Text(ref reader, out email);
             else return null;
             if (!good) return null;
         }
@@ -103,8 +103,6 @@ internal static class LeanCustomerCacheReader
 
         return true;
     }
-
-    private static bool Takes(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
 
     private static bool Id(ref Utf8JsonReader reader, out long id)
     {

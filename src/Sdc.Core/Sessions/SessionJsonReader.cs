@@ -33,10 +33,10 @@ internal static class SessionJsonReader
         if (reader.TokenType != JsonTokenType.StartObject) return null;
         while (NextName(ref reader))
         {
-            if (Takes(ref reader, "meta"u8)) { if (!ReadMeta(ref reader, session.Meta = new())) return null; }
-            else if (Takes(ref reader, "context"u8)) { if (!ReadContext(ref reader, session.Context = new())) return null; }
-            else if (Takes(ref reader, "insights"u8)) { if (!ReadInsights(ref reader, session.Insights = new())) return null; }
-            else if (Takes(ref reader, "segments"u8)) { if (!ReadSegments(ref reader, session.Segments = [])) return null; }
+            if (JsonName.Takes(ref reader, "meta"u8)) { if (!ReadMeta(ref reader, session.Meta = new())) return null; }
+            else if (JsonName.Takes(ref reader, "context"u8)) { if (!ReadContext(ref reader, session.Context = new())) return null; }
+            else if (JsonName.Takes(ref reader, "insights"u8)) { if (!ReadInsights(ref reader, session.Insights = new())) return null; }
+            else if (JsonName.Takes(ref reader, "segments"u8)) { if (!ReadSegments(ref reader, session.Segments = [])) return null; }
             else return null;
         }
 
@@ -49,15 +49,15 @@ internal static class SessionJsonReader
         while (NextName(ref reader))
         {
             bool good;
-            if (Takes(ref reader, "session_id"u8)) { good = Text(ref reader, out var text); meta.SessionId = text!; }
-            else if (Takes(ref reader, "schema_version"u8)) { good = Text(ref reader, out var text); meta.SchemaVersion = text!; }
-            else if (Takes(ref reader, "source_system"u8)) { good = Text(ref reader, out var text); meta.SourceSystem = text!; }
-            else if (Takes(ref reader, "source_identifiers"u8)) good = List(ref reader, meta.SourceIdentifiers = []);
-            else if (Takes(ref reader, "processing_status"u8)) { good = Text(ref reader, out var text); meta.ProcessingStatus = text!; }
-            else if (Takes(ref reader, "processing_log"u8)) good = List(ref reader, meta.ProcessingLog = []);
-            else if (Takes(ref reader, "ingestion_timestamp_utc"u8)) { good = Time(ref reader, out var time); meta.IngestionTimestampUtc = time; }
-            else if (Takes(ref reader, "last_updated_timestamp_utc"u8)) { good = Time(ref reader, out var time); meta.LastUpdatedTimestampUtc = time; }
-            else if (Takes(ref reader, "chat_id"u8)) { good = Text(ref reader, out var text); meta.ChatId = text; }
+            if (JsonName.Takes(ref reader, "session_id"u8)) { good = Text(ref reader, out var text); meta.SessionId = text!; }
+            else if (JsonName.Takes(ref reader, "schema_version"u8)) { good = Text(ref reader, out var text); meta.SchemaVersion = text!; }
+            else if (JsonName.Takes(ref reader, "source_system"u8)) { good = Text(ref reader, out var text); meta.SourceSystem = text!; }
+            else if (JsonName.Takes(ref reader, "source_identifiers"u8)) good = List(ref reader, meta.SourceIdentifiers = []);
+            else if (JsonName.Takes(ref reader, "processing_status"u8)) { good = Text(ref reader, out var text); meta.ProcessingStatus = text!; }
+            else if (JsonName.Takes(ref reader, "processing_log"u8)) good = List(ref reader, meta.ProcessingLog = []);
+            else if (JsonName.Takes(ref reader, "ingestion_timestamp_utc"u8)) { good = Time(ref reader, out var time); meta.IngestionTimestampUtc = time; }
+            else if (JsonName.Takes(ref reader, "last_updated_timestamp_utc"u8)) { good = Time(ref reader, out var time); meta.LastUpdatedTimestampUtc = time; }
+            else if (JsonName.Takes(ref reader, "chat_id"u8)) { good = Text(ref reader, out var text); meta.ChatId = text; }
             else return false;
             if (!good) return false;
         }
@@ -71,17 +71,17 @@ internal static class SessionJsonReader
         while (NextName(ref reader))
         {
             bool good;
-            if (Takes(ref reader, "customer_id"u8)) { good = Integer(ref reader, out var number); context.CustomerId = number; }
-            else if (Takes(ref reader, "customer_name"u8)) { good = Text(ref reader, out var text); context.CustomerName = text; }
-            else if (Takes(ref reader, "contact_id"u8)) { good = Integer(ref reader, out var number); context.ContactId = number; }
-            else if (Takes(ref reader, "contact_name"u8)) { good = Text(ref reader, out var text); context.ContactName = text; }
-            else if (Takes(ref reader, "links"u8)) good = List(ref reader, context.Links = []);
-            else if (Takes(ref reader, "source_customer_name"u8)) { good = Text(ref reader, out var text); context.SourceCustomerName = text; }
-            else if (Takes(ref reader, "source_contact_name"u8)) { good = Text(ref reader, out var text); context.SourceContactName = text; }
-            else if (Takes(ref reader, "customer_match"u8)) { context.CustomerMatch = null; good = reader.TokenType == JsonTokenType.Null || ReadMatch(ref reader, context.CustomerMatch = new()); }
-            else if (Takes(ref reader, "grew_after_review"u8)) { good = Flag(ref reader, out var flag); context.GrewAfterReview = flag; }
-            else if (Takes(ref reader, "shrank_after_review"u8)) { good = Flag(ref reader, out var flag); context.ShrankAfterReview = flag; }
-            else if (Takes(ref reader, "deleted_at_source"u8)) { good = Flag(ref reader, out var flag); context.DeletedAtSource = flag; }
+            if (JsonName.Takes(ref reader, "customer_id"u8)) { good = Integer(ref reader, out var number); context.CustomerId = number; }
+            else if (JsonName.Takes(ref reader, "customer_name"u8)) { good = Text(ref reader, out var text); context.CustomerName = text; }
+            else if (JsonName.Takes(ref reader, "contact_id"u8)) { good = Integer(ref reader, out var number); context.ContactId = number; }
+            else if (JsonName.Takes(ref reader, "contact_name"u8)) { good = Text(ref reader, out var text); context.ContactName = text; }
+            else if (JsonName.Takes(ref reader, "links"u8)) good = List(ref reader, context.Links = []);
+            else if (JsonName.Takes(ref reader, "source_customer_name"u8)) { good = Text(ref reader, out var text); context.SourceCustomerName = text; }
+            else if (JsonName.Takes(ref reader, "source_contact_name"u8)) { good = Text(ref reader, out var text); context.SourceContactName = text; }
+            else if (JsonName.Takes(ref reader, "customer_match"u8)) { context.CustomerMatch = null; good = reader.TokenType == JsonTokenType.Null || ReadMatch(ref reader, context.CustomerMatch = new()); }
+            else if (JsonName.Takes(ref reader, "grew_after_review"u8)) { good = Flag(ref reader, out var flag); context.GrewAfterReview = flag; }
+            else if (JsonName.Takes(ref reader, "shrank_after_review"u8)) { good = Flag(ref reader, out var flag); context.ShrankAfterReview = flag; }
+            else if (JsonName.Takes(ref reader, "deleted_at_source"u8)) { good = Flag(ref reader, out var flag); context.DeletedAtSource = flag; }
             else return false;
             if (!good) return false;
         }
@@ -95,17 +95,17 @@ internal static class SessionJsonReader
         while (NextName(ref reader))
         {
             bool good;
-            if (Takes(ref reader, "method"u8)) { good = Text(ref reader, out var text); match.Method = text; }
-            else if (Takes(ref reader, "score"u8)) { good = Real(ref reader, out var number) && number is not null; match.Score = number ?? 0; }
-            else if (Takes(ref reader, "customer_id"u8)) { good = Integer(ref reader, out var number); match.CustomerId = number; }
-            else if (Takes(ref reader, "customer_name"u8)) { good = Text(ref reader, out var text); match.CustomerName = text; }
-            else if (Takes(ref reader, "runner_up"u8)) { match.RunnerUp = null; good = reader.TokenType == JsonTokenType.Null || ReadCandidate(ref reader, match.RunnerUp = new()); }
-            else if (Takes(ref reader, "candidates"u8)) good = ReadCandidates(ref reader, match.Candidates = []);
-            else if (Takes(ref reader, "reason"u8)) { good = Text(ref reader, out var text); match.Reason = text; }
-            else if (Takes(ref reader, "contact_id"u8)) { good = Integer(ref reader, out var number); match.ContactId = number; }
-            else if (Takes(ref reader, "contact_name"u8)) { good = Text(ref reader, out var text); match.ContactName = text; }
-            else if (Takes(ref reader, "contact_method"u8)) { good = Text(ref reader, out var text); match.ContactMethod = text; }
-            else if (Takes(ref reader, "confirmed"u8)) { good = Flag(ref reader, out var flag); match.IsConfirmed = flag; }
+            if (JsonName.Takes(ref reader, "method"u8)) { good = Text(ref reader, out var text); match.Method = text; }
+            else if (JsonName.Takes(ref reader, "score"u8)) { good = Real(ref reader, out var number) && number is not null; match.Score = number ?? 0; }
+            else if (JsonName.Takes(ref reader, "customer_id"u8)) { good = Integer(ref reader, out var number); match.CustomerId = number; }
+            else if (JsonName.Takes(ref reader, "customer_name"u8)) { good = Text(ref reader, out var text); match.CustomerName = text; }
+            else if (JsonName.Takes(ref reader, "runner_up"u8)) { match.RunnerUp = null; good = reader.TokenType == JsonTokenType.Null || ReadCandidate(ref reader, match.RunnerUp = new()); }
+            else if (JsonName.Takes(ref reader, "candidates"u8)) good = ReadCandidates(ref reader, match.Candidates = []);
+            else if (JsonName.Takes(ref reader, "reason"u8)) { good = Text(ref reader, out var text); match.Reason = text; }
+            else if (JsonName.Takes(ref reader, "contact_id"u8)) { good = Integer(ref reader, out var number); match.ContactId = number; }
+            else if (JsonName.Takes(ref reader, "contact_name"u8)) { good = Text(ref reader, out var text); match.ContactName = text; }
+            else if (JsonName.Takes(ref reader, "contact_method"u8)) { good = Text(ref reader, out var text); match.ContactMethod = text; }
+            else if (JsonName.Takes(ref reader, "confirmed"u8)) { good = Flag(ref reader, out var flag); match.IsConfirmed = flag; }
             else return false;
             if (!good) return false;
         }
@@ -132,9 +132,9 @@ internal static class SessionJsonReader
         while (NextName(ref reader))
         {
             bool good;
-            if (Takes(ref reader, "customer_id"u8)) { good = Integer(ref reader, out var number) && number is not null; candidate.CustomerId = number ?? 0; }
-            else if (Takes(ref reader, "customer_name"u8)) { good = Text(ref reader, out var text); candidate.CustomerName = text!; }
-            else if (Takes(ref reader, "score"u8)) { good = Real(ref reader, out var number) && number is not null; candidate.Score = number ?? 0; }
+            if (JsonName.Takes(ref reader, "customer_id"u8)) { good = Integer(ref reader, out var number) && number is not null; candidate.CustomerId = number ?? 0; }
+            else if (JsonName.Takes(ref reader, "customer_name"u8)) { good = Text(ref reader, out var text); candidate.CustomerName = text!; }
+            else if (JsonName.Takes(ref reader, "score"u8)) { good = Real(ref reader, out var number) && number is not null; candidate.Score = number ?? 0; }
             else return false;
             if (!good) return false;
         }
@@ -148,18 +148,18 @@ internal static class SessionJsonReader
         while (NextName(ref reader))
         {
             bool good;
-            if (Takes(ref reader, "session_start_time_utc"u8)) { good = Time(ref reader, out var time); insights.SessionStartTimeUtc = time; }
-            else if (Takes(ref reader, "session_end_time_utc"u8)) { good = Time(ref reader, out var time); insights.SessionEndTimeUtc = time; }
-            else if (Takes(ref reader, "session_duration_minutes"u8)) { good = Real(ref reader, out var number); insights.SessionDurationMinutes = number; }
-            else if (Takes(ref reader, "active_seconds"u8)) { good = Real(ref reader, out var number); insights.ActiveSeconds = number; }
-            else if (Takes(ref reader, "duration_basis"u8)) { good = Text(ref reader, out var text); insights.DurationBasis = text; }
-            else if (Takes(ref reader, "source_title"u8)) { good = Text(ref reader, out var text); insights.SourceTitle = text; }
-            else if (Takes(ref reader, "llm_generated_title"u8)) { good = Text(ref reader, out var text); insights.LlmGeneratedTitle = text; }
-            else if (Takes(ref reader, "llm_generated_category"u8)) { good = Text(ref reader, out var text); insights.LlmGeneratedCategory = text; }
-            else if (Takes(ref reader, "generated_summaries"u8)) { good = Map(ref reader, out var map); insights.GeneratedSummaries = map!; }
-            else if (Takes(ref reader, "structured_llm_results"u8)) { good = Map(ref reader, out var map); insights.StructuredLlmResults = map!; }
-            else if (Takes(ref reader, "user_notes"u8)) { good = Text(ref reader, out var text); insights.UserNotes = text; }
-            else if (Takes(ref reader, "analysis"u8)) { good = Map(ref reader, out var map); insights.Analysis = map; }
+            if (JsonName.Takes(ref reader, "session_start_time_utc"u8)) { good = Time(ref reader, out var time); insights.SessionStartTimeUtc = time; }
+            else if (JsonName.Takes(ref reader, "session_end_time_utc"u8)) { good = Time(ref reader, out var time); insights.SessionEndTimeUtc = time; }
+            else if (JsonName.Takes(ref reader, "session_duration_minutes"u8)) { good = Real(ref reader, out var number); insights.SessionDurationMinutes = number; }
+            else if (JsonName.Takes(ref reader, "active_seconds"u8)) { good = Real(ref reader, out var number); insights.ActiveSeconds = number; }
+            else if (JsonName.Takes(ref reader, "duration_basis"u8)) { good = Text(ref reader, out var text); insights.DurationBasis = text; }
+            else if (JsonName.Takes(ref reader, "source_title"u8)) { good = Text(ref reader, out var text); insights.SourceTitle = text; }
+            else if (JsonName.Takes(ref reader, "llm_generated_title"u8)) { good = Text(ref reader, out var text); insights.LlmGeneratedTitle = text; }
+            else if (JsonName.Takes(ref reader, "llm_generated_category"u8)) { good = Text(ref reader, out var text); insights.LlmGeneratedCategory = text; }
+            else if (JsonName.Takes(ref reader, "generated_summaries"u8)) { good = Map(ref reader, out var map); insights.GeneratedSummaries = map!; }
+            else if (JsonName.Takes(ref reader, "structured_llm_results"u8)) { good = Map(ref reader, out var map); insights.StructuredLlmResults = map!; }
+            else if (JsonName.Takes(ref reader, "user_notes"u8)) { good = Text(ref reader, out var text); insights.UserNotes = text; }
+            else if (JsonName.Takes(ref reader, "analysis"u8)) { good = Map(ref reader, out var map); insights.Analysis = map; }
             else return false;
             if (!good) return false;
         }
@@ -186,13 +186,13 @@ internal static class SessionJsonReader
         while (NextName(ref reader))
         {
             bool good;
-            if (Takes(ref reader, "segment_id"u8)) { good = Text(ref reader, out var text); segment.SegmentId = text!; }
-            else if (Takes(ref reader, "start_time_utc"u8)) { good = Time(ref reader, out var time); segment.StartTimeUtc = time; }
-            else if (Takes(ref reader, "end_time_utc"u8)) { good = Time(ref reader, out var time); segment.EndTimeUtc = time; }
-            else if (Takes(ref reader, "type"u8)) { good = Text(ref reader, out var text); segment.Type = text!; }
-            else if (Takes(ref reader, "author"u8)) { good = Text(ref reader, out var text); segment.Author = text; }
-            else if (Takes(ref reader, "content"u8)) { good = Text(ref reader, out var text); segment.Content = text; }
-            else if (Takes(ref reader, "metadata"u8)) { good = Map(ref reader, out var map); segment.Metadata = map!; }
+            if (JsonName.Takes(ref reader, "segment_id"u8)) { good = Text(ref reader, out var text); segment.SegmentId = text!; }
+            else if (JsonName.Takes(ref reader, "start_time_utc"u8)) { good = Time(ref reader, out var time); segment.StartTimeUtc = time; }
+            else if (JsonName.Takes(ref reader, "end_time_utc"u8)) { good = Time(ref reader, out var time); segment.EndTimeUtc = time; }
+            else if (JsonName.Takes(ref reader, "type"u8)) { good = Text(ref reader, out var text); segment.Type = text!; }
+            else if (JsonName.Takes(ref reader, "author"u8)) { good = Text(ref reader, out var text); segment.Author = text; }
+            else if (JsonName.Takes(ref reader, "content"u8)) { good = Text(ref reader, out var text); segment.Content = text; }
+            else if (JsonName.Takes(ref reader, "metadata"u8)) { good = Map(ref reader, out var map); segment.Metadata = map!; }
             else return false;
             if (!good) return false;
         }
@@ -201,9 +201,6 @@ internal static class SessionJsonReader
     }
 
     private static bool NextName(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
-
-    // Whether the name is this one; the reader then stands on its value.
-    private static bool Takes(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
 
     private static bool Text(ref Utf8JsonReader reader, out string? text)
     {

@@ -20,19 +20,9 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     /// <summary>Reads a time that is written as here: in UTC, with <c>Z</c>. False for every other form.</summary>
     public static bool TryReadWritten(ref Utf8JsonReader reader, out DateTimeOffset time)
     {
-        const int shortest = 20;
         time = default;
-        if (reader.HasValueSequence || reader.ValueIsEscaped) return false;
         var text = reader.ValueSpan;
-        var decimals = text.Length - shortest - 1;
-        if (text.Length is < shortest or > Longest || decimals == 0 || text[text.Length - 1] != (byte)'Z' || (decimals > 0 && text[shortest - 1] != (byte)'.')) return false;
-        if (text[4] != (byte)'-' || text[7] != (byte)'-' || text[10] != (byte)'T' || text[13] != (byte)':' || text[16] != (byte)':') return false;
-        var (year, month, day) = (Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2));
-        var (hour, minute, second, ticks) = (Number(text, 11, 2), Number(text, 14, 2), Number(text, 17, 2), decimals > 0 ? Number(text, shortest, decimals) : 0);
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59 || ticks < 0) return false;
-        for (; decimals is > 0 and < 7; decimals++) ticks *= 10;
-        time = new DateTimeOffset(new DateTime(year, month, day, hour, minute, second).Ticks + ticks, TimeSpan.Zero);
-        return true;
+        return text.Length is > 0 and <= Longest && text[text.Length - 1] == (byte)'Z' && reader.TryGetDateTimeOffset(out time);
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => Write(writer, value);
@@ -77,19 +67,6 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 
         text[length] = 'Z';
         return length + 1;
-    }
-
-    // -1 where anything is no digit.
-    private static int Number(ReadOnlySpan<byte> text, int at, int count)
-    {
-        var number = 0;
-        for (var end = at + count; at < end; at++)
-        {
-            if (text[at] is < (byte)'0' or > (byte)'9') return -1;
-            number = (number * 10) + (text[at] - '0');
-        }
-
-        return number;
     }
 
     private static void Digits(Span<char> text, int number, int count)

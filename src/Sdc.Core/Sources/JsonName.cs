@@ -19,6 +19,10 @@ internal static class JsonName
         }
     }
 
+    /// <summary>Whether the name that the reader stands on is this one; the reader then stands on its value.</summary>
+    /// <exception cref="InvalidOperationException">The name is no text.</exception>
+    public static bool Takes(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
+
     /// <summary>Finds a member of an object, also among members whose names are no text.</summary>
     public static bool TryFind(JsonElement element, string name, out JsonElement value)
     {

@@ -41,19 +41,9 @@ internal static class AtomicFile
     public static byte[] Read(string path)
     {
         using var stream = OpenRead(path);
-        var content = new byte[stream.Length];
-        var read = 0;
-        for (int more; read < content.Length && (more = stream.Read(content, read, content.Length - read)) > 0;) read += more;
-        if (read < content.Length) Array.Resize(ref content, read);
-        var end = stream.ReadByte();
-        if (end < 0) return content;
-
-        // It grew meanwhile, or is something whose length nobody knows.
-        using var buffer = new MemoryStream();
-        buffer.Write(content, 0, read);
-        buffer.WriteByte((byte)end);
+        using var buffer = new MemoryStream((int)Math.Min(stream.Length, int.MaxValue));
         stream.CopyTo(buffer);
-        return buffer.ToArray();
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 
     /// <summary>Deletes a file if it can be deleted; a leftover harms nobody.</summary>

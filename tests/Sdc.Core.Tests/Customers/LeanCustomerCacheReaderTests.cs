@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Sdc.Tests.Fuzz;
 using Sdc.Tests.Sessions;
 
 namespace Sdc.Tests.Customers;
@@ -62,19 +63,7 @@ public class LeanCustomerCacheReaderTests
             IsGone = (at + number) % 7 == 0,
         }).ToList();
 
-    private static Gen<byte[]> Changed() =>
-        from customers in Caches()
-        where customers.Count > 0
-        from place in Gen.Choose(0, int.MaxValue)
-        from length in Gen.Choose(0, 20)
-        from text in Gen.Elements("", "null", "1", "\"1\"", "[]", "{}", "\"x\": 1,", ",", "\"", "true", "\"gone\": true, ", "\"id\": 5, ", " ", "\\u0041")
-        select Change(Written(customers), place, length, Encoding.UTF8.GetBytes(text));
-
-    private static byte[] Change(byte[] bytes, int place, int length, byte[] text)
-    {
-        var at = 1 + (place % (bytes.Length - 1));
-        return [.. bytes.AsSpan(0, at), .. text, .. bytes.AsSpan(Math.Min(bytes.Length, at + length))];
-    }
+    private static Gen<byte[]> Changed() => from customers in Caches() from other in Caches() from seed in Gen.Choose(0, int.MaxValue) select Mutation.Of(Written(customers), Written(other), new Random(seed));
 
     private static byte[] Written(IEnumerable<Customer> customers)
     {

@@ -26,6 +26,19 @@ public class OddSessionFileTests
     }
 
     [Fact]
+    public void What_a_file_manager_keeps_beside_a_file_is_no_session()
+    {
+        using var project = new TestProject();
+        project.Log("a.csv", Row(1, 0).Exact());
+        project.Put("._2026-10-05_ScreenConnect_a.json", "\0\u0005\u0016\a");
+
+        var happened = project.Run();
+
+        Assert.DoesNotContain(happened, one => one is SessionFailed);
+        Assert.Single(project.Read());
+    }
+
+    [Fact]
     public void A_session_file_without_segments_is_not_deleted()
     {
         using var project = new TestProject();
