@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -31,6 +32,14 @@ public class SessionJsonReaderTests
 
     [Property(MaxTest = 200)]
     public Property What_somebody_changed_is_read_as_the_serializer_reads_it_or_left_to_it() => Prop.ForAll(Changed().ToArbitrary(), bytes =>
+    {
+        if (SessionJsonReader.Read(bytes) is not { } read) return;
+        Assert.Equal(Text(JsonSerializer.Deserialize<Session>(bytes, Serializer)!), Text(read));
+    });
+
+    // Good JSON, in which one member has another value or another name.
+    [Property(MaxTest = 200)]
+    public Property A_member_that_is_otherwise_is_read_as_the_serializer_reads_it_or_left_to_it() => Prop.ForAll(OtherMember().ToArbitrary(), bytes =>
     {
         if (SessionJsonReader.Read(bytes) is not { } read) return;
         Assert.Equal(Text(JsonSerializer.Deserialize<Session>(bytes, Serializer)!), Text(read));
@@ -77,6 +86,27 @@ public class SessionJsonReaderTests
     });
 
     private static Gen<byte[]> Changed() => from session in Known() from other in Known() from seed in Gen.Choose(0, int.MaxValue) select Mutation.Of(SessionJson.Serialize(session), SessionJson.Serialize(other), new Random(seed));
+
+    private static Gen<byte[]> OtherMember() =>
+        from session in Known() from place in Gen.Choose(0, int.MaxValue) from isNamed in Gen.Elements(true, false)
+        from value in Gen.Elements("null", "1", "1.5", "\"1\"", "\"x\"", "\"2026-02-14T09:02:11Z\"", "\"2026-02-14\"", "true", "[]", "[null]", "[\"a\"]", "{}", "{\"a\": 1}")
+        select WithOther(JsonNode.Parse(SessionJson.Serialize(session))!.AsObject(), place, isNamed, value);
+
+    private static byte[] WithOther(JsonObject root, int place, bool isNamed, string value)
+    {
+        var members = Objects(root).SelectMany(parent => parent.Select(member => (Parent: parent, member.Key))).ToList();
+        var (parent, key) = members[place % members.Count];
+        parent.Remove(key);
+        parent[isNamed ? key + "_" : key] = JsonNode.Parse(value);
+        return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(member => Objects(member.Value)).Prepend(map),
+        JsonArray list => list.SelectMany(Objects),
+        _ => [],
+    };
 
     private static string Text(Session session) => JsonSerializer.Serialize(session, SessionJsonWriterTests.Attributes);
 }
