@@ -8,6 +8,8 @@ namespace Sdc;
 /// </summary>
 public sealed class CustomerMatch
 {
+    private DataMap? unknown;
+
     /// <summary><c>exact</c>, <c>normalized</c>, <c>fuzzy</c>, <c>content</c>, <c>model</c>, <c>manual</c>, <c>source</c>; null where nothing was decided.</summary>
     [JsonPropertyName("method"), JsonPropertyOrder(0)]
     public string? Method { get; set; }
@@ -54,7 +56,10 @@ public sealed class CustomerMatch
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonExtensionData, JsonPropertyOrder(11)]
-    public DataMap Unknown { get; set => field = value ?? []; } = [];
+    public DataMap Unknown { get => unknown ??= []; set => unknown = value; }
+
+    /// <summary>The same; null where there are none.</summary>
+    internal DataMap? UnknownIfAny => unknown;
 
     /// <summary>True when people set different customers on sessions that have become one: only a person may decide.</summary>
     [JsonIgnore]

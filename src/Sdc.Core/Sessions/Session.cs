@@ -9,6 +9,8 @@ namespace Sdc;
 /// </summary>
 public sealed class Session
 {
+    private DataMap? unknown;
+
     /// <summary>Identity of the session.</summary>
     [JsonIgnore]
     public string SessionId => Meta.SessionId;
@@ -79,7 +81,10 @@ public sealed class Session
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonInclude, JsonExtensionData, JsonPropertyOrder(4)]
-    internal DataMap Unknown { get; set => field = value ?? []; } = [];
+    internal DataMap Unknown { get => unknown ??= []; set => unknown = value; }
+
+    /// <summary>The same; null where there are none.</summary>
+    internal DataMap? UnknownIfAny => unknown;
 
     /// <summary>The zone that <see cref="StartTime"/>, <see cref="EndTime"/> and <see cref="Date"/> are shown in, that of its segments, and the names of <see cref="Technician"/>; set by the store.</summary>
     internal SessionView View

@@ -5,6 +5,8 @@ namespace Sdc;
 /// <summary>For whom the work was done.</summary>
 public sealed class SessionContext
 {
+    private DataMap? unknown;
+
     /// <summary>Id of the customer in Syncro; null until linked.</summary>
     [JsonPropertyName("customer_id"), JsonPropertyOrder(0)]
     public long? CustomerId { get; set; }
@@ -51,7 +53,10 @@ public sealed class SessionContext
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonExtensionData, JsonPropertyOrder(11)]
-    public DataMap Unknown { get; set => field = value ?? []; } = [];
+    public DataMap Unknown { get => unknown ??= []; set => unknown = value; }
+
+    /// <summary>The same; null where there are none.</summary>
+    internal DataMap? UnknownIfAny => unknown;
 
     /// <summary>Shows customer and contact.</summary>
     public override string ToString() => ContactName is null ? CustomerName ?? "" : $"{CustomerName} / {ContactName}";

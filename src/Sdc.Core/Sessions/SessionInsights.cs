@@ -5,6 +5,8 @@ namespace Sdc;
 /// <summary>What a session amounts to: times, title, summaries, notes.</summary>
 public sealed class SessionInsights
 {
+    private DataMap? unknown;
+
     /// <summary>The earliest moment of the segments, UTC.</summary>
     [JsonPropertyName("session_start_time_utc"), JsonPropertyOrder(0)]
     public DateTimeOffset? SessionStartTimeUtc { get; set; }
@@ -39,11 +41,11 @@ public sealed class SessionInsights
 
     /// <summary>Summaries by name.</summary>
     [JsonPropertyName("generated_summaries"), JsonPropertyOrder(8)]
-    public DataMap GeneratedSummaries { get; set => field = value ?? []; } = [];
+    public DataMap GeneratedSummaries { get => field ??= []; set; }
 
     /// <summary>Structured results of a language model by name.</summary>
     [JsonPropertyName("structured_llm_results"), JsonPropertyOrder(9)]
-    public DataMap StructuredLlmResults { get; set => field = value ?? []; } = [];
+    public DataMap StructuredLlmResults { get => field ??= []; set; }
 
     /// <summary>Notes of a person; no run overwrites them.</summary>
     [JsonPropertyName("user_notes"), JsonPropertyOrder(10)]
@@ -55,7 +57,10 @@ public sealed class SessionInsights
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonExtensionData, JsonPropertyOrder(12)]
-    public DataMap Unknown { get; set => field = value ?? []; } = [];
+    public DataMap Unknown { get => unknown ??= []; set => unknown = value; }
+
+    /// <summary>The same; null where there are none.</summary>
+    internal DataMap? UnknownIfAny => unknown;
 
     /// <summary>Shows minutes and title.</summary>
     public override string ToString() => FormattableString.Invariant($"{SessionDurationMinutes:0} min, {LlmGeneratedTitle ?? SourceTitle}");

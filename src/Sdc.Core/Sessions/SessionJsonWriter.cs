@@ -41,7 +41,7 @@ internal static class SessionJsonWriter
         }
 
         writer.WriteEndArray();
-        Rest(writer, session.Unknown);
+        Rest(writer, session.UnknownIfAny);
         writer.WriteEndObject();
         return Math.Max(most, writer.BytesPending);
     }
@@ -58,7 +58,7 @@ internal static class SessionJsonWriter
         Time(writer, Ingested, meta.IngestionTimestampUtc);
         Time(writer, Updated, meta.LastUpdatedTimestampUtc);
         if (meta.ChatId is not null) writer.WriteString(ChatId, meta.ChatId);
-        Rest(writer, meta.Unknown);
+        Rest(writer, meta.UnknownIfAny);
         writer.WriteEndObject();
     }
 
@@ -76,7 +76,7 @@ internal static class SessionJsonWriter
         if (context.GrewAfterReview) writer.WriteBoolean(Grew, true);
         if (context.ShrankAfterReview) writer.WriteBoolean(Shrank, true);
         if (context.DeletedAtSource) writer.WriteBoolean(Deleted, true);
-        Rest(writer, context.Unknown);
+        Rest(writer, context.UnknownIfAny);
         writer.WriteEndObject();
     }
 
@@ -103,7 +103,7 @@ internal static class SessionJsonWriter
         writer.WriteString(ContactName, match.ContactName);
         writer.WriteString(ContactMethod, match.ContactMethod);
         if (match.IsConfirmed) writer.WriteBoolean(Confirmed, true);
-        Rest(writer, match.Unknown);
+        Rest(writer, match.UnknownIfAny);
         writer.WriteEndObject();
     }
 
@@ -137,7 +137,7 @@ internal static class SessionJsonWriter
         Map(writer, LlmResults, insights.StructuredLlmResults);
         writer.WriteString(Notes, insights.UserNotes);
         if (insights.Analysis is not null) Map(writer, Analysis, insights.Analysis);
-        Rest(writer, insights.Unknown);
+        Rest(writer, insights.UnknownIfAny);
         writer.WriteEndObject();
     }
 
@@ -151,7 +151,7 @@ internal static class SessionJsonWriter
         writer.WriteString(Author, segment.Author);
         writer.WriteString(Content, segment.Content);
         Map(writer, Metadata, segment.Metadata);
-        Rest(writer, segment.Unknown);
+        Rest(writer, segment.UnknownIfAny);
         writer.WriteEndObject();
     }
 
@@ -162,9 +162,9 @@ internal static class SessionJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void Rest(Utf8JsonWriter writer, DataMap map)
+    private static void Rest(Utf8JsonWriter writer, DataMap? map)
     {
-        if (map.Count == 0) return;
+        if (map is null || map.Count == 0) return;
         foreach (var pair in map)
         {
             writer.WritePropertyName(pair.Key);

@@ -5,6 +5,8 @@ namespace Sdc;
 /// <summary>Where a session comes from and how far it is processed.</summary>
 public sealed class SessionMeta
 {
+    private DataMap? unknown;
+
     /// <summary>The schema that this program knows; what is added within it is kept, though not known.</summary>
     internal const int SchemaMajor = 2;
 
@@ -46,7 +48,10 @@ public sealed class SessionMeta
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonExtensionData, JsonPropertyOrder(9)]
-    public DataMap Unknown { get; set => field = value ?? []; } = [];
+    public DataMap Unknown { get => unknown ??= []; set => unknown = value; }
+
+    /// <summary>The same; null where there are none.</summary>
+    internal DataMap? UnknownIfAny => unknown;
 
     /// <summary>Shows source and status.</summary>
     public override string ToString() => $"{SourceSystem}, {ProcessingStatus}";

@@ -5,6 +5,8 @@ namespace Sdc;
 /// <summary>One atomic event of a session: a connection, a comment, a message, a note.</summary>
 public sealed class SessionSegment
 {
+    private DataMap? unknown;
+
     /// <summary>Identity of the event: a hash of what its source says of it, the same at every reading.</summary>
     [JsonPropertyName("segment_id"), JsonPropertyOrder(0)]
     public string SegmentId { get; set => field = value ?? ""; } = "";
@@ -35,7 +37,10 @@ public sealed class SessionSegment
 
     /// <summary>Keys of the session file that SDC does not know; kept when the file is written.</summary>
     [JsonExtensionData, JsonPropertyOrder(7)]
-    public DataMap Unknown { get => field ??= []; set; }
+    public DataMap Unknown { get => unknown ??= []; set => unknown = value; }
+
+    /// <summary>The same; null where there are none.</summary>
+    internal DataMap? UnknownIfAny => unknown;
 
     /// <summary>The zone that its times are shown in; see <see cref="Session.View"/>.</summary>
     internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;

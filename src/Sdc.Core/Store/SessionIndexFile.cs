@@ -6,7 +6,7 @@ namespace Sdc;
 /// <summary>The form of <c>state/index.bin</c>: binary, for it is read and written whole at every run, with a checksum at its end.</summary>
 internal static class SessionIndexFile
 {
-    private const int Version = 10;
+    private const int Version = 11;
     private const int ChecksumSize = 32;
     private const int SegmentSize = 40;
     private const int BufferSize = 128 * 1024;
@@ -27,15 +27,7 @@ internal static class SessionIndexFile
             writer.Write(gap.Value);
         }
 
-        // Sources, groups, states, customers: many sessions share each of these texts.
-        var texts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var text in sessions.SelectMany(session => new[] { session.Source, session.GroupKey, session.Status, session.LinkedWith, session.AnalyzedWith, session.CustomerName, session.ContactName, session.Technician, session.Claim.Name }))
-        {
-            if (!texts.ContainsKey(text)) texts[text] = texts.Count;
-        }
-
-        writer.Write(texts.Count);
-        foreach (var text in texts.OrderBy(pair => pair.Value)) writer.Write(text.Key);
+        var texts = new SharedTextWriter(writer);
         writer.Write(sessions.Count);
         foreach (var session in sessions) Write(writer, session, texts);
         writer.Flush();
@@ -80,23 +72,23 @@ internal static class SessionIndexFile
         return sha.ComputeHash(content, 0, content.Length - ChecksumSize).AsSpan().SequenceEqual(content.AsSpan(content.Length - ChecksumSize));
     }
 
-    private static void Write(BinaryWriter writer, IndexedSession session, Dictionary<string, int> texts)
+    private static void Write(BinaryWriter writer, IndexedSession session, SharedTextWriter texts)
     {
         writer.Write(session.FileName);
         writer.Write(session.Size);
         writer.Write(session.Written);
         writer.Write(session.SessionId);
-        writer.Write(texts[session.Source]);
-        writer.Write(texts[session.GroupKey]);
-        writer.Write(texts[session.Status]);
-        writer.Write(texts[session.LinkedWith]);
-        writer.Write(texts[session.AnalyzedWith]);
+        texts.Write(session.Source, 0);
+        texts.Write(session.GroupKey, 1);
+        texts.Write(session.Status, 2);
+        texts.Write(session.LinkedWith, 3);
+        texts.Write(session.AnalyzedWith, 4);
         writer.Write(session.CustomerId);
-        writer.Write(texts[session.CustomerName]);
+        texts.Write(session.CustomerName, 5);
         writer.Write(session.ContactId);
-        writer.Write(texts[session.ContactName]);
-        writer.Write(texts[session.Technician]);
-        writer.Write(texts[session.Claim.Name]);
+        texts.Write(session.ContactName, 6);
+        texts.Write(session.Technician, 7);
+        texts.Write(session.Claim.Name, 8);
         writer.Write(session.Claim.IsOpen);
         writer.Write(session.Claim.ConfirmedId);
         writer.Write(session.IsForeign);
@@ -142,8 +134,7 @@ internal static class SessionIndexFile
     {
         if (reader.ReadInt32() != Version) return null;
         for (var count = reader.ReadInt32(); count > 0; count--) gaps[reader.ReadString()] = reader.ReadInt64();
-        var texts = new List<string>();
-        for (var count = reader.ReadInt32(); count > 0; count--) texts.Add(reader.ReadString());
+        var texts = new SharedTextReader(reader);
         var sessions = new Dictionary<string, IndexedSession>(StringComparer.Ordinal);
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
@@ -154,14 +145,13 @@ internal static class SessionIndexFile
         return sessions;
     }
 
-    private static IndexedSession ReadSession(BinaryReader reader, List<string> texts, long most)
+    private static IndexedSession ReadSession(BinaryReader reader, SharedTextReader texts, long most)
     {
         var (fileName, size, written, id) = (reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
-        var (source, group, status, linkedWith) = (texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()], texts[reader.ReadInt32()]);
-        var analyzedWith = texts[reader.ReadInt32()];
-        var (customerId, customerName, contactId, contactName) = (reader.ReadInt64(), texts[reader.ReadInt32()], reader.ReadInt64(), texts[reader.ReadInt32()]);
-        var technician = texts[reader.ReadInt32()];
-        var claim = new NameClaim(texts[reader.ReadInt32()], reader.ReadBoolean(), reader.ReadInt64());
+        var (source, group, status, linkedWith, analyzedWith) = (texts.Read(), texts.Read(), texts.Read(), texts.Read(), texts.Read());
+        var (customerId, customerName, contactId, contactName) = (reader.ReadInt64(), texts.Read(), reader.ReadInt64(), texts.Read());
+        var technician = texts.Read();
+        var claim = new NameClaim(texts.Read(), reader.ReadBoolean(), reader.ReadInt64());
         var (isForeign, isCompared) = (reader.ReadBoolean(), reader.ReadBoolean());
         var count = reader.ReadInt32();
         if (count > most) throw new FormatException();
