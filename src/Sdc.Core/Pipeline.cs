@@ -13,8 +13,11 @@ internal sealed class Pipeline(Workspace workspace)
     /// <param name="store">The store; null only converts.</param>
     /// <param name="link">Decides customers before sessions are stored; null leaves that to a later run.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, CancellationToken cancellation) =>
-        ImportAsync(source, paths, literal, options, store, link, null, null, cancellation);
+    public async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var happened in ImportAsync(source, paths, literal, options, store, link, null, null, cancellation).ConfigureAwait(false)) yield return happened;
+        if (store?.SaveState() is { } notNoted) yield return notNoted;
+    }
 
     private async IAsyncEnumerable<RunEvent> ImportAsync(SourceStep source, IReadOnlyList<string>? paths, bool literal, IngestOptions options, StoreWriter? store, LinkStep? link, BegunSource? begun, Action? whenRead, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -116,9 +119,10 @@ internal sealed class Pipeline(Workspace workspace)
         {
             await foreach (var happened in link.RunAsync(store, cancellation).ConfigureAwait(false)) yield return happened;
         }
-        else if (linkToo)
+        else
         {
-            yield return new StepFinished(new() { Step = LinkStep.Name, Failed = 1, NewlyFailed = 1, Impossible = true });
+            if (store.SaveState() is { } notNoted) yield return notNoted;
+            if (linkToo) yield return new StepFinished(new() { Step = LinkStep.Name, Failed = 1, NewlyFailed = 1, Impossible = true });
         }
     }
 

@@ -220,8 +220,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
             if (scan.WasRead && store.Quarantine.TrySet(reader.Rule.Source, scan.Path, scan.Bad) is { } notKept) yield return notKept;
         }
 
-        // A server's batches follow one another: the index is written after the last. Until then the session files tell what is stored.
-        if ((scans.TrueForAll(scan => scan.IsServer) ? store.SaveDecisions() : store.SaveState()) is { } notNoted) yield return notNoted;
+        // The index is written at the end of the run. Until then the session files tell what is stored.
+        if (store.SaveProgress() is { } notNoted) yield return notNoted;
     }
 
     private static IEnumerable<RunEvent> Untouched(List<SourceScan> scans, HashSet<string> written, StoreWriter store, bool emit, StepSummary summary)

@@ -78,7 +78,7 @@ internal sealed class Ledger
     public void Save()
     {
         if (!changed) return;
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, LedgerJson.Default.LedgerFile), storage);
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, file, LedgerJson.Default.LedgerFile), storage);
         changed = false;
     }
 

@@ -232,13 +232,11 @@ internal sealed class StoreWriter : IDisposable
 
     /// <summary>Writes what the next run wants to know; it can do without.</summary>
     /// <returns>A warning where that failed.</returns>
-    public RunWarning? SaveState() => Save(() =>
-    {
-        Folder.Sync();
-        Decisions.Save();
-        Ledger.Save();
-        Index.Save();
-    });
+    public RunWarning? SaveState() => SaveProgress() ?? Save(Index.Save);
+
+    /// <summary>The same without the index, which costs the most to write and the least to do without: what is stored is in the session files.</summary>
+    /// <returns>A warning where that failed.</returns>
+    public RunWarning? SaveProgress() => SaveDecisions() ?? Save(Ledger.Save);
 
     /// <summary>Writes only what cannot be made again: what was removed, and which ids were renamed.</summary>
     /// <returns>A warning where that failed.</returns>

@@ -107,7 +107,7 @@ internal sealed class KnownMachines
     {
         try
         {
-            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(file, MachinesJson.Default.MachinesFile), storage);
+            AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, file, MachinesJson.Default.MachinesFile), storage);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
