@@ -4,7 +4,7 @@ namespace Sdc;
 internal sealed class ContentIndex
 {
     // One word of a text is looked up once, whatever the number of customers.
-    private readonly Dictionary<string, List<ContentPhrase>> byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<(ContentPhrase Phrase, int[] Words)>> byFirstWord = [];
     private readonly KnownWords known = new();
 
     /// <summary>Prepares them.</summary>
@@ -31,40 +31,33 @@ internal sealed class ContentIndex
     }
 
     /// <summary>The words of a text as phrases have them.</summary>
-    public static string[] WordsOf(string text) => [.. TextWords.Of(text)];
+    public static string[] WordsOf(string text) => [.. TextWords.Split(text)];
 
     /// <summary>The phrases in a text. Of phrases that begin at one word the longest counts, and all that are as long.</summary>
-    public IEnumerable<ContentPhrase> FindIn(string text)
+    public IReadOnlyList<ContentPhrase> FindIn(string text)
     {
-        var words = TextWords.Of(text, known);
-        for (var at = 0; at < words.Count;)
+        List<ContentPhrase>? found = null;
+        using var read = TextWords.Of(text, known);
+        var words = read.Numbers;
+        for (var at = 0; at < words.Length;)
         {
             var length = 0;
-            if (byFirstWord.TryGetValue(words[at], out var phrases))
+            if (words[at] != KnownWords.Unknown && byFirstWord.TryGetValue(words[at], out var phrases))
             {
-                foreach (var phrase in phrases)
+                foreach (var (phrase, numbers) in phrases)
                 {
-                    if (phrase.Words.Length < length || !StandsAt(words, at, phrase.Words)) continue;
-                    length = phrase.Words.Length;
+                    if (numbers.Length < length || !words.Slice(at).StartsWith(numbers)) continue;
+                    length = numbers.Length;
                     // "Harbor Dental 2" is not Harbor Dental.
-                    var isNumbered = phrase.Kind != PhraseKind.Machine && at + length < words.Count && words[at + length].All(char.IsDigit);
-                    yield return isNumbered ? phrase with { IsRare = false } : phrase;
+                    var isNumbered = phrase.Kind != PhraseKind.Machine && at + length < words.Length && known.IsNumber(words[at + length]);
+                    (found ??= []).Add(isNumbered ? phrase with { IsRare = false } : phrase);
                 }
             }
 
             at += Math.Max(1, length);
         }
-    }
 
-    private static bool StandsAt(List<string> words, int at, string[] phrase)
-    {
-        if (at + phrase.Length > words.Count) return false;
-        for (var index = 1; index < phrase.Length; index++)
-        {
-            if (!string.Equals(words[at + index], phrase[index], StringComparison.Ordinal)) return false;
-        }
-
-        return true;
+        return found ?? (IReadOnlyList<ContentPhrase>)[];
     }
 
     private void AddName(Customer customer, string name)
@@ -87,8 +80,8 @@ internal sealed class ContentIndex
     private void Add(ContentPhrase phrase)
     {
         if (phrase.Words.Length == 0) return;
-        if (!byFirstWord.TryGetValue(phrase.Words[0], out var phrases)) byFirstWord[phrase.Words[0]] = phrases = new(1);
-        phrases.Add(phrase);
-        foreach (var word in phrase.Words) known.Add(word);
+        var words = Array.ConvertAll(phrase.Words, known.Add);
+        if (!byFirstWord.TryGetValue(words[0], out var phrases)) byFirstWord[words[0]] = phrases = new(1);
+        phrases.Add((phrase, words));
     }
 }

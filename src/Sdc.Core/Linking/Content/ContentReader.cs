@@ -10,25 +10,28 @@ internal sealed class ContentReader(ContentIndex index)
     public ContentFinding Read(Session session)
     {
         var finding = new ContentFinding();
-        // Whoever writes in a chat is no contact that it is about.
-        var authors = new HashSet<string>(session.Segments.Select(segment => segment.Author).OfType<string>().Distinct(StringComparer.Ordinal).Select(author => string.Join(" ", ContentIndex.WordsOf(author))), StringComparer.Ordinal);
+        HashSet<string>? authors = null;
         foreach (var segment in session.Segments)
         {
             if (string.IsNullOrWhiteSpace(segment.Content)) continue;
             var text = segment.Content!.Length > LongestText ? SourceText.Cut(segment.Content, LongestText) : segment.Content;
             foreach (var phrase in Evidence(text))
             {
-                if (phrase.Kind != PhraseKind.Contact || !authors.Contains(string.Join(" ", phrase.Words))) finding.Add(phrase);
+                // Whoever writes in a chat is no contact that it is about.
+                if (phrase.Kind != PhraseKind.Contact || !(authors ??= AuthorsOf(session)).Contains(string.Join(" ", phrase.Words))) finding.Add(phrase);
             }
         }
 
         return finding;
     }
 
+    private static HashSet<string> AuthorsOf(Session session) =>
+        new(session.Segments.Select(segment => segment.Author).OfType<string>().Distinct(StringComparer.Ordinal).Select(author => string.Join(" ", ContentIndex.WordsOf(author))), StringComparer.Ordinal);
+
     // Most texts name nobody; only one that does is looked at closely.
-    private IEnumerable<ContentPhrase> Evidence(string text)
+    private IReadOnlyList<ContentPhrase> Evidence(string text)
     {
-        var found = index.FindIn(text).ToList();
+        var found = index.FindIn(text);
         return found.Count == 0 || !InjectedOrder.IsIn(text) ? found : WithoutOrders(text);
     }
 

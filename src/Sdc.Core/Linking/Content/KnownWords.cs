@@ -1,32 +1,89 @@
 namespace Sdc;
 
-/// <summary>
-/// The words that phrases have, by their hashes: of most words of a text it tells without making a text of them that no phrase has them. A word that it
-/// holds by chance is only looked up in vain.
-/// </summary>
+/// <summary>The words that phrases have, by number: a word of a text is looked up without making a text of it.</summary>
 internal sealed class KnownWords
 {
-    private const int Places = 1 << 18;
-    private const uint Basis = 2166136261;
-    private const uint Prime = 16777619;
+    /// <summary>Stands for a word that no phrase has.</summary>
+    public const int Unknown = 0;
 
-    private readonly bool[] held = new bool[Places];
+    /// <summary>Stands for a number that no phrase has.</summary>
+    public const int UnknownNumber = 1;
 
-    public void Add(string word) => held[Place(word, 0, word.Length)] = true;
+    // Knuth's multiplier (The Art of Computer Programming, 6.4): what it makes of a hash depends in its upper bits on all of its bits.
+    private const uint Spread = 2654435769;
+    private const int Turn = 5;
 
-    /// <summary>Whether the word that stands there, of ASCII letters of any case and digits, may be one of them.</summary>
-    public bool MayHold(string text, int from, int to) => held[Place(text, from, to)];
+    // What has the place of a number that is not one of a word is never looked at. Twice as many places as words at least, so that most unknown words meet none.
+    private Entry[] entries = new Entry[512];
+    private int[] first = new int[1024];
+    private int count = UnknownNumber + 1;
+    private int unused = 22;
 
-    // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) of the upper-case letters, folded to the table's size.
-    private static int Place(string text, int from, int to)
+    /// <summary>The number of a word, which gets one if it has none.</summary>
+    public int Add(string word)
     {
-        var hash = Basis;
-        for (var at = from; at < to; at++)
+        var hash = HashOf(word.AsSpan());
+        if (Find(word.AsSpan(), hash) is > 0 and var known) return known;
+        if (count == entries.Length) Grow();
+        entries[count] = new(word, hash, first[Place(hash)], IsNumber(word.AsSpan()));
+        return first[Place(hash)] = count++;
+    }
+
+    /// <summary>The number of a word; <see cref="Unknown"/> or <see cref="UnknownNumber"/> of one that has none.</summary>
+    public int NumberOf(ReadOnlySpan<char> word) => Find(word, HashOf(word)) is > 0 and var known ? known : IsNumber(word) ? UnknownNumber : Unknown;
+
+    /// <summary>Whether a word of this hash may be known.</summary>
+    public bool MayHold(uint hash)
+    {
+        var number = first[Place(hash)];
+        while (number > 0 && entries[number].Hash != hash) number = entries[number].Next;
+        return number > 0;
+    }
+
+    /// <summary>Whether the word of a number consists of digits.</summary>
+    public bool IsNumber(int number) => number == UnknownNumber || entries[number].IsNumber;
+
+    /// <summary>The hash of letters, none of which is 0, and one more.</summary>
+    public static uint Hash(uint hash, char letter) => ((hash << Turn) | (hash >> (32 - Turn))) ^ letter;
+
+    private static uint HashOf(ReadOnlySpan<char> word)
+    {
+        var hash = 0u;
+        foreach (var letter in word) hash = Hash(hash, letter);
+        return hash;
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> word)
+    {
+        foreach (var character in word)
         {
-            var character = text[at];
-            hash = (hash ^ (character is >= 'a' and <= 'z' ? (uint)(character - ' ') : character)) * Prime;
+            if (!char.IsDigit(character)) return false;
         }
 
-        return (int)((hash ^ (hash >> 14)) % Places);
+        return true;
     }
+
+    private int Find(ReadOnlySpan<char> word, uint hash)
+    {
+        var number = first[Place(hash)];
+        while (number > 0 && !(entries[number].Hash == hash && word.SequenceEqual(entries[number].Word.AsSpan()))) number = entries[number].Next;
+        return number;
+    }
+
+    private int Place(uint hash) => (int)((hash * Spread) >> unused);
+
+    private void Grow()
+    {
+        Array.Resize(ref entries, entries.Length * 2);
+        first = new int[first.Length * 2];
+        unused--;
+        for (var number = UnknownNumber + 1; number < count; number++)
+        {
+            ref var entry = ref entries[number];
+            entry.Next = first[Place(entry.Hash)];
+            first[Place(entry.Hash)] = number;
+        }
+    }
+
+    private record struct Entry(string Word, uint Hash, int Next, bool IsNumber);
 }

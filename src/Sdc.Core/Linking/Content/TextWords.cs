@@ -1,56 +1,147 @@
+using System.Buffers;
+using System.Text;
+
 namespace Sdc;
 
 /// <summary>
-/// Splits a text into words as <see cref="NameText"/> and <see cref="NameWords"/> do with a name, but a run of characters between spaces at a time:
-/// most of them are plain words, for which nothing has to be normalised.
+/// The words of a text, by the numbers of <see cref="KnownWords"/>, as <see cref="NameText"/> and <see cref="NameWords"/> split a name. Most runs of characters
+/// between spaces are plain words, of which one look at each character tells all; only of the others a text is made and normalised.
 /// </summary>
-internal static class TextWords
+internal ref struct TextWords
 {
-    /// <summary>What stands for a word that is not known; no word looks like it.</summary>
-    public const string Unknown = "?";
+    private const int UsualLength = 64;
 
-    private const int UsualLength = 6;
+    // What a character is in a word: its capital letter without diacritic, or its digit; or, below these, what it does between them.
+    private const char NeedsCloserLook = '\0';
+    private const char Separates = ' ';
+    private const char IsLeftOut = '\'';
+    private const char JoinsInitials = '.';
+    private const char IsAnd = '&';
 
-    /// <summary>The words of a text, folded, in order.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="known">The words that matter: others than these and numbers may be given as <see cref="Unknown"/>. Null gives all.</param>
-    public static List<string> Of(string text, KnownWords? known = null)
+    private static readonly char[] Plain = MakePlain();
+
+    private readonly KnownWords known;
+    private int[] numbers;
+    private int count;
+
+    private TextWords(int length, KnownWords known)
     {
-        var words = new List<string>((text.Length / UsualLength) + 1);
-        for (var from = 0; from < text.Length; from++)
-        {
-            if (text[from] <= ' ') continue;
-            var to = from;
-            var isAscii = true;
-            for (; to < text.Length && text[to] > ' '; to++) isAscii &= text[to] < '\u007F';
-            if (isAscii) AddAscii(text, from, to, known, words);
-            // Nothing that is normalised reaches over a space.
-            else words.AddRange(NameWords.Split(NameText.Fold(NameText.ExactKey(text.Substring(from, to - from))), out _));
-            from = to;
-        }
+        this.known = known;
+        // Words of the usual length fit at once.
+        numbers = ArrayPool<int>.Shared.Rent((length / 4) + 1);
+    }
 
+    /// <summary>The words, in order.</summary>
+    public readonly ReadOnlySpan<int> Numbers => numbers.AsSpan(0, count);
+
+    /// <summary>Reads the words of a text.</summary>
+    public static TextWords Of(string text, KnownWords known)
+    {
+        var words = new TextWords(text.Length, known);
+        words.Read(text.AsSpan());
         return words;
     }
 
-    private static void AddAscii(string text, int from, int to, KnownWords? known, List<string> words)
+    /// <summary>The words of a text, as texts.</summary>
+    public static List<string> Split(string text) => NameWords.Split(NameText.Fold(NameText.ExactKey(text)), out _);
+
+    /// <summary>Gives the memory back.</summary>
+    public readonly void Dispose() => ArrayPool<int>.Shared.Return(numbers);
+
+    private void Read(ReadOnlySpan<char> text)
     {
-        while (from < to && IsOnlySeparator(text[from])) from++;
-        while (to > from && (IsOnlySeparator(text[to - 1]) || text[to - 1] == '.')) to--;
-        if (from == to) return;
-        var isNumber = true;
-        for (var at = from; at < to; at++)
+        ReadOnlySpan<char> table = Plain;
+        var (length, hash) = (0, 0u);
+        var (run, countBefore, start) = (0, 0, 0);
+        for (var at = 0; at < text.Length; at++)
         {
-            isNumber &= text[at] is >= '0' and <= '9';
-            if (IsWord(text[at])) continue;
-            words.AddRange(NameWords.Split(text.Substring(from, to - from).ToUpperInvariant(), out _));
-            return;
+            var character = text[at];
+            var plain = character < table.Length ? table[character] : NeedsCloserLook;
+            if (plain >= '0')
+            {
+                hash = KnownWords.Hash(hash, plain);
+                length++;
+                continue;
+            }
+
+            if (plain == IsLeftOut) continue;
+            if (plain == NeedsCloserLook || (plain == JoinsInitials && length == 1 && IsInitial(text, at + 1)))
+            {
+                // Nothing that is normalised reaches over a space.
+                while (at < text.Length && text[at] > ' ') at++;
+                count = countBefore;
+                foreach (var other in Split(text.Slice(run, at - run).ToString())) Add(known.NumberOf(other.AsSpan()));
+                character = ' ';
+            }
+            else
+            {
+                if (length > 0) Add(NumberOf(text.Slice(start, at - start), hash));
+                if (plain == IsAnd) Add(known.NumberOf(NameWords.And.AsSpan()));
+            }
+
+            (length, hash, start) = (0, 0, at + 1);
+            if (character <= ' ') (run, countBefore) = (start, count);
         }
 
-        words.Add(known is null || isNumber || known.MayHold(text, from, to) ? text.Substring(from, to - from).ToUpperInvariant() : Unknown);
+        if (length > 0) Add(NumberOf(text.Slice(start), hash));
     }
 
-    private static bool IsWord(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+    // Only of a word that may be known the letters are put together.
+    private readonly int NumberOf(ReadOnlySpan<char> word, uint hash)
+    {
+        if (!known.MayHold(hash) && Plain[word[0]] > '9') return KnownWords.Unknown;
+        Span<char> letters = word.Length <= UsualLength ? stackalloc char[UsualLength] : new char[word.Length];
+        var length = 0;
+        foreach (var character in word)
+        {
+            if (Plain[character] is >= '0' and var plain) letters[length++] = plain;
+        }
 
-    // What joins initials, is left out of words or is a word itself needs a closer look.
-    private static bool IsOnlySeparator(char character) => !IsWord(character) && character is not ('.' or '/' or '\'' or '`' or '&' or '+');
+        return known.NumberOf(letters.Slice(0, length));
+    }
+
+    private void Add(int number)
+    {
+        if (count == numbers.Length)
+        {
+            var more = ArrayPool<int>.Shared.Rent(count * 2);
+            numbers.AsSpan().CopyTo(more);
+            ArrayPool<int>.Shared.Return(numbers);
+            numbers = more;
+        }
+
+        numbers[count++] = number;
+    }
+
+    private static bool IsInitial(ReadOnlySpan<char> text, int at) => At(text, at) >= 'A' && At(text, at + 1) < '0';
+
+    private static char At(ReadOnlySpan<char> text, int at) => at >= text.Length ? Separates : text[at] < Plain.Length ? Plain[text[at]] : NeedsCloserLook;
+
+    // Of the letters that texts in European languages are mostly made of, and of typographic punctuation, as the closer look sees them.
+    private static char[] MakePlain()
+    {
+        var plain = new char['\u2028'];
+        for (var character = '\0'; character < '\u0180'; character++) plain[character] = Look(character);
+        for (var character = '\u2010'; character < plain.Length; character++) plain[character] = Look(character);
+        return plain;
+    }
+
+    private static char Look(char character)
+    {
+        switch (character)
+        {
+            case <= ' ' or '\u2026': return Separates;
+            case '.' or '/': return JoinsInitials;
+            case '&': return IsAnd;
+        }
+
+        var folded = NameText.Fold(NameText.ExactKey("A" + character + "B"));
+        // What becomes several characters, or is left out before words are looked for, may do something to its neighbours.
+        if (folded.Length != 3 || folded[1] is '.' or '/' or '&' or '+' || character.ToString().Normalize(NormalizationForm.FormKC).Length != 1) return NeedsCloserLook;
+        var words = NameWords.Split(folded, out _);
+        return words.Count > 1 ? Separates
+            : words[0].Length == 2 ? IsLeftOut
+            : folded[1] is (>= '0' and <= '9') or (>= 'A' and <= 'Z') ? folded[1]
+            : NeedsCloserLook;
+    }
 }

@@ -8,26 +8,41 @@ public class TextWordsTests
 {
     private static readonly string[] Pieces =
     [
-        " ", "  ", "\n", "\t", "\u0001", ".", "..", "/", "'", "\u2019", "`", "\u00B4", "&", "+", "++", ",", "(", ")", "\"", "-", "_", "@", "\u007F", "\u00A0", "\u200B", "\u0301", "\u2013",
+        " ", "  ", "\n", "\t", "\u0001", ".", "..", "/", "'", "\u2019", "`", "\u00B4", "&", "+", "++", ",", "(", ")", "\"", "-", "_", "@", "\u007F", "\u00A0", "\u200B", "\u0301", "\u2013", "\u2026", "\u2024", "\u00AD", "\u00B2",
         "a", "B", "c", "it", "Dental", "2", "17", "\u00E9", "\u00DF", "\u0130", "\u00C6", "\uFB01", "\u00BD", "\u2460", "\u0E33", "\uAC00", "\u1100", "\u1161", "\U0001F600", "\uD83D", "\uDE00", "\uFFFE", "L.L.C.", "A/S", "U.S.", "C+", "C++", "R&D", "o'neil",
     ];
 
-    [Property(MaxTest = 2000)]
+    private static readonly string[] Known = ["DENTAL", "IT", "AIT", "A", "B", "C", "AB", "ABC", "AS", "LLC", "AND", "PLUS", "2", "17", "22", "O'NEIL", "ONEIL", "E", "EE", "SS", "I", "\u0130", "FI", "CDENTAL", "\uAC00"];
+
+    [Property(MaxTest = 3000)]
     public Property Words_are_those_of_the_whole_text_prepared_as_a_name() => Prop.ForAll(
         Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary(),
-        text => Assert.Equal(NameWords.Split(NameText.Fold(NameText.ExactKey(text)), out _), TextWords.Of(text)));
+        Gen.Elements(Known).ListOf().ToArbitrary(),
+        (text, known) => AssertSame(text, known));
 
-    [Property(MaxTest = 1000)]
-    public Property Of_known_words_and_numbers_none_is_missed() => Prop.ForAll(
-        Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary(),
-        Gen.Elements("DENTAL", "IT", "AIT", "C", "O'NEIL", "ONEIL", "RND").ListOf().ToArbitrary(),
-        (text, words) =>
+    [Fact]
+    public void Every_character_is_seen_as_in_a_name()
+    {
+        for (var character = '\0'; character < '\u2100'; character++)
         {
-            var known = new KnownWords();
-            foreach (var word in words) known.Add(word);
-            var all = TextWords.Of(text);
-            var found = TextWords.Of(text, known);
-            Assert.Equal(all.Count, found.Count);
-            Assert.All(all.Zip(found), pair => Assert.True(pair.First == pair.Second || (pair.Second == TextWords.Unknown && !words.Contains(pair.First) && !pair.First.All(char.IsDigit))));
-        });
+            foreach (var text in new[] { $"{character}", $"a{character}b c", $"x{character}.y {character}/b", $"ab{character}{character}cd", $"a.{character}b e{character}" }) AssertSame(text, Known);
+        }
+    }
+
+    [Fact]
+    public void Any_number_of_words_is_known_however_long_they_are()
+    {
+        var words = Enumerable.Range(0, 5000).Select(number => "W" + new string('X', number / 25) + number).ToList();
+        AssertSame(string.Join(" ", words), words);
+    }
+
+    private static void AssertSame(string text, IReadOnlyCollection<string> words)
+    {
+        var known = new KnownWords();
+        var numbers = words.Distinct().ToDictionary(word => word, known.Add);
+        var plain = NameWords.Split(NameText.Fold(NameText.ExactKey(text)), out _);
+        using var read = TextWords.Of(text, known);
+        Assert.Equal(plain.Select(word => numbers.TryGetValue(word, out var number) ? number : word.All(char.IsDigit) ? KnownWords.UnknownNumber : KnownWords.Unknown), read.Numbers.ToArray());
+        Assert.Equal(plain.Select(word => word.All(char.IsDigit)), read.Numbers.ToArray().Select(known.IsNumber));
+    }
 }
