@@ -89,6 +89,7 @@ internal static class NameText
 
     private static string CollapseSpaces(string text)
     {
+        if (!HasSpacesToCollapse(text)) return text;
         var result = new StringBuilder(text.Length);
         foreach (var character in text)
         {
@@ -98,6 +99,18 @@ internal static class NameText
 
         if (result.Length > 0 && result[result.Length - 1] == ' ') result.Length--;
         return result.ToString();
+    }
+
+    private static bool HasSpacesToCollapse(string text)
+    {
+        var isAfterSpace = true;
+        foreach (var character in text)
+        {
+            if (character == ' ' && isAfterSpace) return true;
+            isAfterSpace = character == ' ';
+        }
+
+        return isAfterSpace && text.Length > 0;
     }
 
     private static bool IsAscii(string text)

@@ -20,14 +20,33 @@ internal static class MachineName
     public static bool IsSpecific(string key)
     {
         if (key.Length is < ShortestLength or > LongestLength || key.IndexOf(' ') >= 0) return false;
-        if (!key.Any(character => char.IsDigit(character) || character is '-' or '_')) return false;
+        var hasMark = false;
+        foreach (var character in key) hasMark |= char.IsDigit(character) || character is '-' or '_';
+        if (!hasMark) return false;
         // Random letters and digits, as setup programs give them, are a name of their own; a role with a number is not.
-        return key.Split('-', '_', '.').Any(part => IsOwn(part));
+        var from = 0;
+        for (var at = 0; at <= key.Length; at++)
+        {
+            if (at < key.Length && key[at] is not ('-' or '_' or '.')) continue;
+            if (IsOwn(key.AsSpan(from, at - from))) return true;
+            from = at + 1;
+        }
+
+        return false;
     }
 
-    private static bool IsOwn(string part)
+    private static bool IsOwn(ReadOnlySpan<char> part)
     {
-        var letters = new string([.. part.Where(char.IsLetter)]);
-        return letters.Length >= 2 && !Roles.Contains(letters) && !CommonWords.Contains(letters);
+        // No longer than the key.
+        Span<char> letters = stackalloc char[LongestLength];
+        var length = 0;
+        foreach (var character in part)
+        {
+            if (char.IsLetter(character)) letters[length++] = character;
+        }
+
+        if (length < 2) return false;
+        var word = letters.Slice(0, length).ToString();
+        return !Roles.Contains(word) && !CommonWords.Contains(word);
     }
 }

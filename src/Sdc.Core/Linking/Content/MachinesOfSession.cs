@@ -23,11 +23,21 @@ internal sealed class MachinesOfSession
     /// <summary>What a session tells; size and time of its file are for the caller to set.</summary>
     public static MachinesOfSession Of(Session session)
     {
-        var isSure = session.Status == SessionStatus.Reviewed || Ownership.OwnsCustomer(session.Context) || SureMethods.Contains(session.Context.CustomerMatch?.Method);
-        return new()
+        var isSure = session.Status == SessionStatus.Reviewed || Ownership.OwnsCustomer(session.Context) || Array.IndexOf(SureMethods, session.Context.CustomerMatch?.Method) >= 0;
+        var machines = new List<string>();
+        if (isSure)
         {
-            CustomerId = isSure ? session.CustomerId ?? 0 : 0,
-            Machines = isSure ? [.. session.Segments.Select(segment => segment.Metadata.Text(ConnectionMetadata.Machine)).OfType<string>().Select(MachineName.Key).Where(MachineName.IsSpecific).Distinct(StringComparer.Ordinal)] : [],
-        };
+            string? last = null;
+            HashSet<string>? known = null;
+            foreach (var segment in session.Segments)
+            {
+                if (segment.Metadata.Text(ConnectionMetadata.Machine) is not { } machine || machine == last) continue;
+                last = machine;
+                var key = MachineName.Key(machine);
+                if (MachineName.IsSpecific(key) && (machines.Count == 0 || (known ??= new(machines, StringComparer.Ordinal)).Add(key))) machines.Add(key);
+            }
+        }
+
+        return new() { CustomerId = isSure ? session.CustomerId ?? 0 : 0, Machines = machines };
     }
 }
