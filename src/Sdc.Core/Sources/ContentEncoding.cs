@@ -34,7 +34,7 @@ internal static class ContentEncoding
     }
 
     /// <summary>Reads the stream from its position to its end, and sets it back.</summary>
-    public static async Task<Encoding> DetectAsync(Stream content, Encoding fallback, CancellationToken cancellation)
+    public static Encoding Detect(Stream content, Encoding fallback, CancellationToken cancellation)
     {
         var start = content.Position;
         var buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
@@ -45,7 +45,8 @@ internal static class ContentEncoding
         {
             for (var first = true; ; first = false)
             {
-                read = await content.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+                cancellation.ThrowIfCancellationRequested();
+                read = content.Read(buffer, 0, buffer.Length);
                 // A marked file is told by StreamReader; UTF-16 without a mark would pass for UTF-8 with NULs in it.
                 if (first && read >= 2 && (buffer[0], buffer[1]) is (0xFE, 0xFF) or (0xFF, 0xFE)) return Encoding.UTF8;
                 if (first && read >= 3 && (buffer[0], buffer[1], buffer[2]) is (0xEF, 0xBB, 0xBF)) return Encoding.UTF8;

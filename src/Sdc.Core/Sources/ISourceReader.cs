@@ -13,11 +13,11 @@ internal interface ISourceReader
     string Fingerprint { get; }
 
     /// <summary>
-    /// Reads a file's content from the stream to its end. Bad records come beside the good ones; only a failing stream (<see cref="IOException"/>) and
-    /// <see cref="OperationCanceledException"/> are thrown.
+    /// Reads a file's content from the stream to its end, on the caller's thread. Bad records come beside the good ones; only a failing stream
+    /// (<see cref="IOException"/>) and <see cref="OperationCanceledException"/> are thrown.
     /// </summary>
     /// <param name="content">The content; the caller disposes it.</param>
     /// <param name="path">Full path, for messages and identifiers only.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, CancellationToken cancellation);
+    IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation);
 }

@@ -53,7 +53,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         AfterRoot,
     }
 
-    /// <summary>The JSON of the element that <see cref="NextAsync"/> stopped at; valid until it is called again.</summary>
+    /// <summary>The JSON of the element that <see cref="Next"/> stopped at; valid until it is called again.</summary>
     public ReadOnlyMemory<byte> Element { get; private set; }
 
     /// <summary>The array that the element stands in.</summary>
@@ -68,15 +68,15 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     private string Expected => $"Expected is {{{string.Join(", ", arrays.Select(array => $"\"{array.Name}\": [ … ]"))}}} or a bare array of {arrays[0].Noun}s.";
 
     /// <summary>Goes to the next element; false at the end.</summary>
-    public async Task<bool> NextAsync(CancellationToken cancellation)
+    public bool Next(CancellationToken cancellation)
     {
         while (!isDone)
         {
             if (Advance(out var broken)) return true;
-            if (broken is not null) isDone = !await ResumeAsync(broken, cancellation).ConfigureAwait(false);
+            if (broken is not null) isDone = !Resume(broken, cancellation);
             else if (window < text.Ahead.Length) window *= WindowGrowth;
             else if (text.IsFinal) isDone = true;
-            else if (!isDone) await FillAsync(cancellation).ConfigureAwait(false);
+            else if (!isDone) Fill(cancellation);
         }
 
         if (!isFound && !isFaulty)
@@ -212,7 +212,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     }
 
     // Finds the element that can be read after broken JSON; false where there is none.
-    private async Task<bool> ResumeAsync(JsonException error, CancellationToken cancellation)
+    private bool Resume(JsonException error, CancellationToken cancellation)
     {
         var begin = elementStart is null ? text.PositionOf(text.At) : elementPosition;
         var reason = JsonElementFault.ReasonOf(error, stateOrigin, begin);
@@ -231,7 +231,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         while (!Find(search, ref at))
         {
             text.MoveTo(Math.Max(text.At, at - JsonElementSearch.Lookback));
-            if (!text.IsFinal && await text.FillAsync(text.At, cancellation).ConfigureAwait(false)) continue;
+            if (!text.IsFinal && text.Fill(text.At, cancellation)) continue;
             Fail(begin.Line, $"{reason} {Kept()} {JsonElementFault.Advice}", raw);
             return false;
         }
@@ -260,9 +260,9 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         return isFound;
     }
 
-    private async Task FillAsync(CancellationToken cancellation)
+    private void Fill(CancellationToken cancellation)
     {
-        if (await text.FillAsync(text.At, cancellation).ConfigureAwait(false)) return;
+        if (text.Fill(text.At, cancellation)) return;
         Fail(text.PositionOf(text.At).Line, FormattableString.Invariant($"One value is longer than {JsonText.MaxLength} bytes. {Kept()}"));
         isDone = true;
     }

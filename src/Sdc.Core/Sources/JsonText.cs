@@ -26,7 +26,7 @@ internal sealed class JsonText(Stream stream)
     /// <summary>The text at hand that has not been read.</summary>
     public ReadOnlySpan<byte> Ahead => buffer.AsSpan(start, end - start);
 
-    /// <summary>A part of the text at hand; valid until <see cref="FillAsync"/>.</summary>
+    /// <summary>A part of the text at hand; valid until <see cref="Fill"/>.</summary>
     public ReadOnlyMemory<byte> Between(long from, long to) => buffer.AsMemory((int)(from - offset), (int)(to - from));
 
     /// <summary>Line and column of a place that has not been read yet.</summary>
@@ -46,7 +46,7 @@ internal sealed class JsonText(Stream stream)
     }
 
     /// <summary>Gets more text, and keeps that from a place on; false where it would be too much to hold.</summary>
-    public async Task<bool> FillAsync(long keep, CancellationToken cancellation)
+    public bool Fill(long keep, CancellationToken cancellation)
     {
         var kept = (int)(keep - offset);
         if (kept > 0 && (kept == end || end == buffer.Length))
@@ -62,7 +62,8 @@ internal sealed class JsonText(Stream stream)
         // Filled to the brim, or a slow stream would make the same text be looked through again for every few bytes.
         while (end < buffer.Length && !IsFinal)
         {
-            var read = await content.ReadAsync(buffer, end, buffer.Length - end, cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            var read = content.Read(buffer, end, buffer.Length - end);
             end += read;
             IsFinal = read == 0;
         }

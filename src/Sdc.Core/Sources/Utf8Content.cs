@@ -12,9 +12,9 @@ internal sealed class Utf8Content(Stream content)
     private bool begun;
 
     /// <summary>Reads into the buffer; 0 at the end.</summary>
-    public async Task<int> ReadAsync(byte[] buffer, int index, int count, CancellationToken cancellation)
+    public int Read(byte[] buffer, int index, int count)
     {
-        if (!begun) await BeginAsync(cancellation).ConfigureAwait(false);
+        if (!begun) Begin();
         if (position < ahead.Length)
         {
             var length = Math.Min(count, ahead.Length - position);
@@ -23,23 +23,23 @@ internal sealed class Utf8Content(Stream content)
             return length;
         }
 
-        if (utf16 is null) return await content.ReadAsync(buffer, index, count, cancellation).ConfigureAwait(false);
+        if (utf16 is null) return content.Read(buffer, index, count);
         var bytes = new byte[16 * 1024];
-        var read = await content.ReadAsync(bytes, 0, bytes.Length, cancellation).ConfigureAwait(false);
+        var read = content.Read(bytes, 0, bytes.Length);
         var characters = new char[bytes.Length];
         var decoded = utf16.GetChars(bytes, 0, read, characters, 0, flush: read == 0);
         var encoded = new byte[(decoded + 1) * 3];
         ahead = encoded.AsSpan(0, utf8!.GetBytes(characters, 0, decoded, encoded, 0, flush: read == 0)).ToArray();
         position = 0;
-        return read == 0 && ahead.Length == 0 ? 0 : await ReadAsync(buffer, index, count, cancellation).ConfigureAwait(false);
+        return read == 0 && ahead.Length == 0 ? 0 : Read(buffer, index, count);
     }
 
-    private async Task BeginAsync(CancellationToken cancellation)
+    private void Begin()
     {
         begun = true;
         var mark = new byte[3];
         var length = 0;
-        while (length < mark.Length && await content.ReadAsync(mark, length, mark.Length - length, cancellation).ConfigureAwait(false) is var read && read > 0) length += read;
+        while (length < mark.Length && content.Read(mark, length, mark.Length - length) is var read && read > 0) length += read;
         if (length >= 2 && (mark[0], mark[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
         {
             utf16 = new UnicodeEncoding(mark[0] == 0xFE, false).GetDecoder();

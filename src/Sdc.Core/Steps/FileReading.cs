@@ -33,14 +33,14 @@ internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidenc
     }
 
     /// <summary>Reads the file. Whatever goes wrong shows in <see cref="Items"/>.</summary>
-    public async Task ReadAsync(CancellationToken cancellation)
+    public void Read(CancellationToken cancellation)
     {
         try
         {
             cancellation.ThrowIfCancellationRequested();
             Scan.Open();
             if (Scan.Content is null) return;
-            await HandOverAsync(cancellation).ConfigureAwait(false);
+            HandOver(cancellation);
             Scan.Close();
         }
         catch (Exception error)
@@ -56,12 +56,12 @@ internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidenc
     // The batches hold nothing that needs to be freed, and the reading thread may still be about to leave them.
     public void Dispose() => Scan.Dispose();
 
-    private async Task HandOverAsync(CancellationToken cancellation)
+    private void HandOver(CancellationToken cancellation)
     {
         var batch = new List<SourceItem>(BatchSize);
         try
         {
-            await foreach (var item in reader.ReadAsync(Scan.Content!, Scan.Path, cancellation).ConfigureAwait(false))
+            foreach (var item in reader.Read(Scan.Content!, Scan.Path, cancellation))
             {
                 batch.Add(item is GoodRecord good ? evidence.SetAside(good) : item);
                 if (batch.Count < BatchSize) continue;

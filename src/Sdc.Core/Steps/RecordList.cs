@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Sdc;
 
 /// <summary>Gives records that are at hand already as if a file held them.</summary>
@@ -11,7 +9,7 @@ internal sealed class RecordList(ISourceReader reader, IReadOnlyList<SourceItem>
 
     public string Fingerprint => reader.Fingerprint;
 
-    public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
         foreach (var item in items)
         {

@@ -18,6 +18,7 @@ internal sealed class SourceReading : IDisposable
     private readonly List<Task> workers = [];
     private FileReading? current;
     private int looked;
+    private int working;
 
     /// <summary>Makes a reading; it begins with <see cref="Begin"/>.</summary>
     /// <param name="files">Full paths.</param>
@@ -70,23 +71,31 @@ internal sealed class SourceReading : IDisposable
         lock (due)
         {
             due.Enqueue(file);
+            // Counted by hand: a worker that has found nothing more to do is not completed yet, and takes nothing any more.
+            if (working == Environment.ProcessorCount) return;
+            working++;
             workers.RemoveAll(worker => worker.IsCompleted);
-            if (workers.Count < Environment.ProcessorCount) workers.Add(Task.Run(WorkAsync));
+            workers.Add(Task.Run(Work));
         }
     }
 
-    private async Task WorkAsync()
+    private void Work()
     {
         while (true)
         {
             FileReading file;
             lock (due)
             {
-                if (due.Count == 0) return;
+                if (due.Count == 0)
+                {
+                    working--;
+                    return;
+                }
+
                 file = due.Dequeue();
             }
 
-            await file.ReadAsync(stop.Token).ConfigureAwait(false);
+            file.Read(stop.Token);
         }
     }
 }

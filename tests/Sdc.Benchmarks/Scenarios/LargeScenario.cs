@@ -68,17 +68,17 @@ internal static class LargeScenario
         return clock.Elapsed.TotalSeconds;
     }
 
-    private static async Task<int> ReadAsync(ISourceReader reader, string path)
+    private static Task<int> ReadAsync(ISourceReader reader, string path)
     {
-        await using var stream = AtomicFile.OpenRead(path);
+        using var stream = AtomicFile.OpenRead(path);
         var segments = 0;
-        await foreach (var item in reader.ReadAsync(stream, path, CancellationToken.None))
+        foreach (var item in reader.Read(stream, path, CancellationToken.None))
         {
             if (item is GoodRecord record) segments += record.Segments.Count;
             else if (item is BadRecord bad) throw new InvalidOperationException(bad.ToString());
         }
 
-        return segments;
+        return Task.FromResult(segments);
     }
 
     private static void RemoveResults(string project)

@@ -25,10 +25,10 @@ internal sealed class Reading
 
     public static Task<Reading> OfAsync(ISourceReader reader, byte[] content) => OfAsync(reader, new MemoryStream(content));
 
-    public static async Task<Reading> OfAsync(ISourceReader reader, Stream content, string path = Path)
+    public static Task<Reading> OfAsync(ISourceReader reader, Stream content, string path = Path)
     {
         var reading = new Reading();
-        await foreach (var item in reader.ReadAsync(content, path, CancellationToken.None))
+        foreach (var item in reader.Read(content, path, CancellationToken.None))
         {
             switch (item)
             {
@@ -41,6 +41,6 @@ internal sealed class Reading
             }
         }
 
-        return reading;
+        return Task.FromResult(reading);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Sdc;
@@ -26,7 +25,7 @@ internal sealed class NotesReader : ISourceReader
 
     public string Fingerprint { get; }
 
-    public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
         NoteRecord? record = null;
         var words = new NoteWords();
@@ -38,7 +37,7 @@ internal sealed class NotesReader : ISourceReader
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            isThere = await elements.NextAsync(cancellation).ConfigureAwait(false);
+            isThere = elements.Next(cancellation);
             foreach (var fault in elements.TakeFaults()) yield return new BadRecord(path, fault.Line, null, fault.Reason, fault.Raw);
             if (!isThere) continue;
             if (words.WasRepaired) repaired.Count(elements.Line);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Sdc;
@@ -27,15 +26,15 @@ internal sealed class ConnectionLogReader : ISourceReader
 
     public string Fingerprint { get; }
 
-    public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
         // The encoding shows only at the end of the file, so what cannot be read twice is set aside on disk.
-        using var copy = content.CanSeek ? null : await CopyAsync(content, cancellation).ConfigureAwait(false);
+        using var copy = content.CanSeek ? null : Copy(content);
         var source = copy ?? content;
-        var encoding = await ContentEncoding.DetectAsync(source, fallback, cancellation).ConfigureAwait(false);
+        var encoding = ContentEncoding.Detect(source, fallback, cancellation);
         using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024, leaveOpen: true);
         using var records = new CsvRecordReader(text);
-        if (await records.NextAsync(cancellation).ConfigureAwait(false) is not { } header)
+        if (records.Next(cancellation) is not { } header)
         {
             yield return new BadRecord(path, 0, null, "The file is empty. A connection log begins with a line of column names.", null);
             yield break;
@@ -60,16 +59,16 @@ internal sealed class ConnectionLogReader : ISourceReader
         }
 
         var rows = new ConnectionRowReader(columns, times, path, Path.GetFileName(path));
-        while (await records.NextAsync(cancellation).ConfigureAwait(false) is { } record) yield return rows.Read(record);
+        while (records.Next(cancellation) is { } record) yield return rows.Read(record);
         foreach (var remark in rows.Remarks()) yield return remark;
     }
 
-    private static async Task<FileStream> CopyAsync(Stream content, CancellationToken cancellation)
+    private static FileStream Copy(Stream content)
     {
-        var file = PrivateFiles.Open(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, isPrivate: true, FileOptions.DeleteOnClose | FileOptions.Asynchronous, 64 * 1024);
+        var file = PrivateFiles.Open(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, isPrivate: true, FileOptions.DeleteOnClose, 64 * 1024);
         try
         {
-            await content.CopyToAsync(file, 64 * 1024, cancellation).ConfigureAwait(false);
+            content.CopyTo(file, 64 * 1024);
             file.Position = 0;
             return file;
         }

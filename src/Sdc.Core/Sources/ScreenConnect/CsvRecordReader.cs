@@ -19,12 +19,12 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
     private char delimiter;
 
     /// <summary>The next record that is not blank, or null at the end. The first one tells what the fields are separated by.</summary>
-    public async ValueTask<CsvRecord?> NextAsync(CancellationToken cancellation)
+    public CsvRecord? Next(CancellationToken cancellation)
     {
         TextLine first;
         do
         {
-            if (await NextLineAsync(cancellation).ConfigureAwait(false) is not { } line) return null;
+            if (NextLine(cancellation) is not { } line) return null;
             first = line;
         }
         while (string.IsNullOrWhiteSpace(first.Text) && !first.IsTooLong);
@@ -40,16 +40,16 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
         // Without quotes there is nothing to take apart but the separators.
         if (first.Text.IndexOf('"') < 0) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, first.Text.Split(delimiter));
         if (!EndsInQuotes(first.Text, false)) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.Fields(first.Text));
-        return await ContinueAsync(first, cancellation).ConfigureAwait(false);
+        return Continue(first, cancellation);
     }
 
     public void Dispose() => parser?.Dispose();
 
-    private async ValueTask<CsvRecord> ContinueAsync(TextLine first, CancellationToken cancellation)
+    private CsvRecord Continue(TextLine first, CancellationToken cancellation)
     {
         rest.Clear();
         var length = first.Text.Length;
-        while (rest.Count < MaxLines && await NextLineAsync(cancellation).ConfigureAwait(false) is { } next)
+        while (rest.Count < MaxLines && NextLine(cancellation) is { } next)
         {
             // A value that is never closed has the lines behind it looked at again and again, each from the one before.
             var line = next.StaysInQuotes is null ? next with { StaysInQuotes = EndsInQuotes(next.Text, true) } : next;
@@ -65,8 +65,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
         return Faulty(first, "A quoted value begins and is not closed.");
     }
 
-    private ValueTask<TextLine?> NextLineAsync(CancellationToken cancellation) =>
-        putBack.Count > 0 ? new ValueTask<TextLine?>(putBack.Pop()) : lines.NextAsync(cancellation);
+    private TextLine? NextLine(CancellationToken cancellation) => putBack.Count > 0 ? putBack.Pop() : lines.Next(cancellation);
 
     private bool EndsInQuotes(string line, bool startsInQuotes)
     {

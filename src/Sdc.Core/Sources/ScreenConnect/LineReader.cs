@@ -12,7 +12,7 @@ internal sealed class LineReader(TextReader text, int limit)
     private bool afterReturn;
 
     /// <summary>The next line, or null at the end.</summary>
-    public async ValueTask<TextLine?> NextAsync(CancellationToken cancellation)
+    public TextLine? Next(CancellationToken cancellation)
     {
         StringBuilder? begun = null;
         var tooLong = false;
@@ -22,7 +22,7 @@ internal sealed class LineReader(TextReader text, int limit)
             {
                 cancellation.ThrowIfCancellationRequested();
                 position = 0;
-                count = await text.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false);
+                count = text.Read(buffer, 0, buffer.Length);
                 if (count == 0) return begun is null ? null : new TextLine(begun.ToString(), ++lines, tooLong, false);
             }
 

@@ -26,12 +26,12 @@ internal sealed class ChatBatch
     public ChatLine this[int index] => lines[index];
 
     /// <summary>Fills it with the next lines; blank ones are left out.</summary>
-    public async Task FillAsync(Utf8Lines source, ChatLineParser parser, string path, CancellationToken cancellation)
+    public void Fill(Utf8Lines source, ChatLineParser parser, string path, CancellationToken cancellation)
     {
         Count = 0;
         for (var bytes = 0; Count < MostLines && bytes < MostBytes; bytes += source.Line.Length)
         {
-            IsLast = !await source.NextAsync(cancellation).ConfigureAwait(false);
+            IsLast = !source.Next(cancellation);
             if (IsLast) return;
             if (Begin(source.Line) == source.Line.Length) continue;
             if (lines.Count == Count) lines.Add(new ChatLine());

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Sdc;
 
 /// <summary>Reads chats of SillyTavern: one JSON object a line, the first of them mostly a header.</summary>
@@ -14,11 +12,11 @@ internal sealed class ChatReader(ChatOptions options) : ISourceReader
 
     public string Fingerprint { get; } = options.Fingerprint;
 
-    public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
         using var file = new ChatFile(options.Zone, path);
         var unrecognised = new UnrecognisedLines(path);
-        await foreach (var batch in BatchesAsync(content, path, cancellation).ConfigureAwait(false))
+        foreach (var batch in Batches(content, path, cancellation))
         {
             for (var index = 0; index < batch.Count; index++)
             {
@@ -39,30 +37,42 @@ internal sealed class ChatReader(ChatOptions options) : ISourceReader
         foreach (var remark in file.Remarks()) yield return remark;
     }
 
-    // The next batch is read while the caller is busy with the one before.
-    private async IAsyncEnumerable<ChatBatch> BatchesAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    // Of a file that is longer than one batch, the next is read while the caller is busy with the one before.
+    private IEnumerable<ChatBatch> Batches(Stream content, string path, CancellationToken cancellation)
     {
         using var lines = new Utf8Lines(content, LongestLine);
         var parser = new ChatLineParser(options.KeepReasoning);
         var (batch, ahead) = (new ChatBatch(), new ChatBatch());
-        var reading = Read(batch);
-        try
+        batch.Fill(lines, parser, path, cancellation);
+        while (!batch.IsLast)
         {
-            while (true)
+            var next = ahead;
+            var reading = Task.Run(() => next.Fill(lines, parser, path, cancellation), CancellationToken.None);
+            try
             {
-                await reading.ConfigureAwait(false);
-                if (!batch.IsLast) reading = Read(ahead);
                 yield return batch;
-                if (batch.IsLast) yield break;
-                (batch, ahead) = (ahead, batch);
             }
-        }
-        finally
-        {
-            // The buffer and the stream are in use until the reading ends; what it failed by is not asked for any more.
-            await Task.WhenAny(reading).ConfigureAwait(false);
+            finally
+            {
+                End(reading);
+            }
+
+            reading.GetAwaiter().GetResult();
+            (batch, ahead) = (ahead, batch);
         }
 
-        Task Read(ChatBatch next) => Task.Run(() => next.FillAsync(lines, parser, path, cancellation), CancellationToken.None);
+        yield return batch;
+    }
+
+    // The buffer and the stream are in use until it ends. What it failed by is told to a caller that goes on.
+    private static void End(Task reading)
+    {
+        try
+        {
+            reading.Wait();
+        }
+        catch (AggregateException)
+        {
+        }
     }
 }

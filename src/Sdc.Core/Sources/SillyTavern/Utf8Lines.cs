@@ -30,7 +30,7 @@ internal sealed class Utf8Lines(Stream content, int limit) : IDisposable
     public ReadOnlySpan<byte> Line => buffer.AsSpan(start, length);
 
     /// <summary>Goes to the next line; false at the end of the file.</summary>
-    public async ValueTask<bool> NextAsync(CancellationToken cancellation)
+    public bool Next(CancellationToken cancellation)
     {
         start = searched;
         IsTooLong = false;
@@ -48,7 +48,7 @@ internal sealed class Utf8Lines(Stream content, int limit) : IDisposable
             if (end - start > limit || IsTooLong) Shorten();
             MakeRoom();
             cancellation.ThrowIfCancellationRequested();
-            var read = await bytes.ReadAsync(buffer, end, buffer.Length - end, cancellation).ConfigureAwait(false);
+            var read = bytes.Read(buffer, end, buffer.Length - end);
             end += read;
             if (read > 0) continue;
             if (!IsTooLong) length = end - start;

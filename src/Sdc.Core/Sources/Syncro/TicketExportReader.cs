@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Sdc;
@@ -17,14 +16,14 @@ internal sealed class TicketExportReader : ISourceReader
 
     public string Fingerprint => "tickets 2";
 
-    public async IAsyncEnumerable<SourceItem> ReadAsync(Stream content, string path, [EnumeratorCancellation] CancellationToken cancellation)
+    public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
         var elements = new JsonElements(content, static (ref reader, _) => reader.TrySkip(), Tickets);
         bool isThere;
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            isThere = await elements.NextAsync(cancellation).ConfigureAwait(false);
+            isThere = elements.Next(cancellation);
             foreach (var fault in elements.TakeFaults()) yield return new BadRecord(path, fault.Line, null, fault.Reason, fault.Raw);
             if (!isThere) continue;
             var ticket = Map(elements);

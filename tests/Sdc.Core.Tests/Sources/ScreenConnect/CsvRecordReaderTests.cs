@@ -57,7 +57,7 @@ public class CsvRecordReaderTests
     {
         using var reader = new CsvRecordReader(new StringReader(text));
         var records = new List<CsvRecord>();
-        while (reader.NextAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult() is { } record) records.Add(record);
+        while (reader.Next(CancellationToken.None) is { } record) records.Add(record);
         return records;
     }
 }

@@ -123,12 +123,12 @@ public class ChatBadInputTests
     }
 
     [Fact]
-    public async Task A_line_beyond_the_limit_is_passed_over()
+    public void A_line_beyond_the_limit_is_passed_over()
     {
         var content = Encoding.UTF8.GetBytes("one\n" + new string('x', 3_000_000) + "\ntwo\n" + new string('y', 20_001));
         using var lines = new Utf8Lines(new MemoryStream(content), 20_000);
         var read = new List<(long Number, string Line, bool IsTooLong, bool IsEnded)>();
-        while (await lines.NextAsync(default)) read.Add((lines.Number, Encoding.UTF8.GetString(lines.Line), lines.IsTooLong, lines.IsEnded));
+        while (lines.Next(default)) read.Add((lines.Number, Encoding.UTF8.GetString(lines.Line), lines.IsTooLong, lines.IsEnded));
 
         Assert.Equal([(1, "one", false, true), (2, new string('x', 8192), true, true), (3, "two", false, true), (4, new string('y', 8192), true, false)], read);
     }
