@@ -17,6 +17,14 @@ public sealed class SegmentList : Collection<SessionSegment>
     {
     }
 
+    private SegmentList(IList<SessionSegment> items)
+        : base(items)
+    {
+    }
+
+    /// <summary>The given list as one of this kind; nothing is copied.</summary>
+    internal static SegmentList Over(List<SessionSegment> items) => new((IList<SessionSegment>)items);
+
     /// <summary>Shows the number of segments, for a table or a CSV cell.</summary>
     public override string ToString() => Count == 1 ? "1 segment" : $"{Count} segments";
 }

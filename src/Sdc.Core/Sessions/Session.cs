@@ -93,7 +93,7 @@ public sealed class Session
         set
         {
             field = value;
-            foreach (var segment in Segments) segment.Zone = value.Zone;
+            for (var at = 0; at < Segments.Count; at++) Segments[at].Zone = value.Zone;
         }
     } = SessionView.Plain;
 

@@ -4,19 +4,18 @@ namespace Sdc;
 internal static class SessionDuration
 {
     /// <summary>The length of the union of the intervals, in seconds: two overlapping connections count their common time once.</summary>
-    /// <param name="intervals">Intervals in any order; one that ends before it starts counts as empty.</param>
-    public static double UnionSeconds(IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> intervals)
+    /// <param name="intervals">Intervals in UTC ticks, sorted by their starts here; one that ends before it starts counts as empty.</param>
+    public static double UnionSeconds(List<(long Start, long End)> intervals)
     {
         long ticks = 0;
         var covered = long.MinValue;
-        var sorted = intervals.ToList();
-        sorted.Sort((first, second) => first.Start.CompareTo(second.Start));
-        foreach (var (start, end) in sorted)
+        intervals.Sort((first, second) => first.Start.CompareTo(second.Start));
+        foreach (var (start, end) in intervals)
         {
-            var from = Math.Max(start.UtcTicks, covered);
-            if (end.UtcTicks <= from) continue;
-            ticks += end.UtcTicks - from;
-            covered = end.UtcTicks;
+            var from = Math.Max(start, covered);
+            if (end <= from) continue;
+            ticks += end - from;
+            covered = end;
         }
 
         return Seconds(ticks);

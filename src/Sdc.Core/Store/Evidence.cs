@@ -5,6 +5,9 @@ namespace Sdc;
 /// <summary>What sources said in one run that is not stored already: each event once, however often and wherever it was read.</summary>
 internal sealed class Evidence : IDisposable
 {
+    // A buffer of this size is no large object.
+    private const int MostAtOnce = 64 * 1024;
+
     [ThreadStatic]
     private static SegmentWriter? writerOfThread;
 
@@ -90,6 +93,39 @@ internal sealed class Evidence : IDisposable
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
     public SessionSegment Text(EvidenceItem item) => Text(item.At, item.Length);
 
+    /// <summary>What is known of the new ones among the events of a session, in their order; null for the others.</summary>
+    /// <exception cref="IOException">The temporary file cannot be read.</exception>
+    public SessionSegment?[] Texts(List<GroupedSegment> segments)
+    {
+        var texts = new SessionSegment?[segments.Count];
+        var (start, end, size) = (long.MaxValue, 0L, 0L);
+        foreach (var segment in segments)
+        {
+            if (segment.Item is not { } item) continue;
+            start = Math.Min(start, item.At);
+            end = Math.Max(end, item.At + item.Length);
+            size += item.Length;
+        }
+
+        // The events of a chat or a ticket were read one after the other, and stand together; one reading brings them all.
+        var isOneReading = size > 0 && end - start <= Math.Min(2 * size, MostAtOnce);
+        var bytes = isOneReading ? ArrayPool<byte>.Shared.Rent((int)(end - start)) : null;
+        try
+        {
+            if (bytes is not null) spool.Read(start, bytes, (int)(end - start));
+            for (var at = 0; at < texts.Length; at++)
+            {
+                if (segments[at].Item is { } item) texts[at] = bytes is null ? Text(item) : SegmentBytes.Read(bytes, (int)(item.At - start));
+            }
+        }
+        finally
+        {
+            if (bytes is not null) ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        return texts;
+    }
+
     /// <summary>Replaces what is known of an event.</summary>
     public void Set(EvidenceItem item, SessionSegment segment)
     {
@@ -139,7 +175,7 @@ internal sealed class Evidence : IDisposable
         try
         {
             spool.Read(at, bytes, length);
-            return SegmentBytes.Read(bytes);
+            return SegmentBytes.Read(bytes, 0);
         }
         finally
         {

@@ -42,23 +42,20 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
     public void Read(long at, byte[] bytes, int length)
     {
+        int inFile;
         lock (access)
         {
-            if (at >= fileLength)
-            {
-                Buffer.BlockCopy(held, (int)(at - fileLength), bytes, 0, length);
-                return;
-            }
-
+            inFile = (int)Math.Max(0, Math.Min(length, fileLength - at));
+            if (inFile < length) Buffer.BlockCopy(held, (int)(at + inFile - fileLength), bytes, inFile, length - inFile);
 #if !NET
-            file!.Position = at;
-            for (var read = 0; read < length;) read += Some(file.Read(bytes, read, length - read));
+            if (inFile > 0) file!.Position = at;
+            for (var read = 0; read < inFile;) read += Some(file!.Read(bytes, read, inFile - read));
 #endif
         }
 
 #if NET
         // What is in the file does not change any more.
-        for (var read = 0; read < length;) read += Some(RandomAccess.Read(handle!, bytes.AsSpan(read, length - read), at + read));
+        for (var read = 0; read < inFile;) read += Some(RandomAccess.Read(handle!, bytes.AsSpan(read, inFile - read), at + read));
 #endif
     }
 

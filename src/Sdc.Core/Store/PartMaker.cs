@@ -43,15 +43,16 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         var predecessors = part.Predecessors.ConvertAll(holder => Load(holder, loaded).Session);
         if (part.Emptied is { } emptied) predecessors.Add(Load(emptied, loaded).Session);
         var identifiers = new TextList();
-        var texts = new List<SessionSegment>(part.Segments.Count);
-        foreach (var segment in part.Segments)
+        var texts = evidence.Texts(part.Segments);
+        var segments = new List<SessionSegment>(texts.Length);
+        for (var at = 0; at < texts.Length; at++)
         {
-            texts.Add(segment.Item is { } item ? evidence.Text(item) : Stored(segment, sources));
-            segment.Item?.AddIdentifiersTo(identifiers);
+            segments.Add(texts[at] ?? Stored(part.Segments[at], sources));
+            part.Segments[at].Item?.AddIdentifiersTo(identifiers);
         }
 
         foreach (var source in sources) identifiers.AddMissing(source.Identifiers);
-        var session = SessionSuccession.Make(rule, part.SessionId, part.GroupKey, texts, predecessors, identifiers);
+        var session = SessionSuccession.Make(rule, part.SessionId, part.GroupKey, segments, predecessors, identifiers);
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
         session.View = folder.View;
         return session;

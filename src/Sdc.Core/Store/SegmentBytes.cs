@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Text;
 
 namespace Sdc;
@@ -9,20 +10,27 @@ internal ref struct SegmentBytes
     [ThreadStatic]
     private static ShortTexts? textsOfThread;
 
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private readonly byte[] bytes;
     private readonly ShortTexts texts;
     private int at;
 
-    private SegmentBytes(byte[] bytes)
+    private SegmentBytes(byte[] bytes, int at)
     {
         this.bytes = bytes;
+        this.at = at;
         texts = textsOfThread ??= new();
     }
 
-    public static SessionSegment Read(byte[] bytes)
+    public static SessionSegment Read(byte[] bytes) => Read(bytes, 0);
+
+    /// <summary>Reads the segment whose bytes begin there.</summary>
+    public static SessionSegment Read(byte[] bytes, int at)
     {
-        var reader = new SegmentBytes(bytes);
-        return new SessionSegment
+        var reader = new SegmentBytes(bytes, at);
+        var segment = new SessionSegment
         {
             SegmentId = reader.Text()!,
             StartTimeUtc = reader.Time(),
@@ -31,13 +39,16 @@ internal ref struct SegmentBytes
             Author = reader.Text(),
             Content = reader.Text(),
             Metadata = reader.Map(),
-            Unknown = reader.Map(),
         };
+        // Hardly any segment holds keys that are not known.
+        if (reader.Integer() is > 0 and var unknown) segment.Unknown = reader.Map(unknown);
+        return segment;
     }
 
-    private DataMap Map()
+    private DataMap Map() => Map(Integer());
+
+    private DataMap Map(int count)
     {
-        var count = Integer();
         var map = new DataMap(count);
         for (; count > 0; count--) map[Text()!] = Value();
         return map;
@@ -48,10 +59,10 @@ internal ref struct SegmentBytes
         switch ((SegmentTag)bytes[at++])
         {
             case SegmentTag.Null: return null;
-            case SegmentTag.True: return true;
-            case SegmentTag.False: return false;
+            case SegmentTag.True: return True;
+            case SegmentTag.False: return False;
             case SegmentTag.Text: return Text();
-            case SegmentTag.Number: return PlainValueConverter.Number(Text()!);
+            case SegmentTag.Number: return Number();
             case SegmentTag.Map: return Map();
             default:
                 var count = Integer();
@@ -59,6 +70,14 @@ internal ref struct SegmentBytes
                 for (; count > 0; count--) list.Add(Value());
                 return list;
         }
+    }
+
+    private object Number()
+    {
+        var length = Integer();
+        at += length;
+        if (Utf8Parser.TryParse(bytes.AsSpan(at - length, length), out long integer, out var used) && used == length) return integer;
+        return PlainValueConverter.Number(Encoding.UTF8.GetString(bytes, at - length, length));
     }
 
     private DateTimeOffset? Time()

@@ -10,10 +10,10 @@ internal static class SessionSuccession
     /// <param name="rule">The source's rule.</param>
     /// <param name="sessionId">The session's identity.</param>
     /// <param name="groupKey">The group that it belongs to.</param>
-    /// <param name="segments">Its segments, sorted, not empty.</param>
+    /// <param name="segments">Its segments, sorted, not empty; the list becomes the session's.</param>
     /// <param name="predecessors">The sessions that live on in it, in time order; they are used up.</param>
     /// <param name="identifiers">What <c>source_identifiers</c> gains.</param>
-    public static Session Make(ISessionRule rule, string sessionId, string groupKey, IReadOnlyList<SessionSegment> segments, IReadOnlyList<Session> predecessors, IEnumerable<string> identifiers)
+    public static Session Make(ISessionRule rule, string sessionId, string groupKey, List<SessionSegment> segments, IReadOnlyList<Session> predecessors, IEnumerable<string> identifiers)
     {
         if (predecessors.Count == 0) return New(rule, sessionId, groupKey, segments, identifiers);
         var reviewed = predecessors.All(session => session.Status == SessionStatus.Reviewed);
@@ -53,11 +53,11 @@ internal static class SessionSuccession
         predecessors.Count == 1 && predecessors[0].Segments.Select(SegmentRef.Of).SequenceEqual(segments.Select(SegmentRef.Of));
 
     // Most sessions of a first run follow nothing.
-    private static Session New(ISessionRule rule, string sessionId, string groupKey, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
+    private static Session New(ISessionRule rule, string sessionId, string groupKey, List<SessionSegment> segments, IEnumerable<string> identifiers)
     {
         var session = new Session();
         Tell(session, rule, sessionId, groupKey, segments, identifiers);
-        session.Context.Links.AddMissing(LinksOf(rule, segments));
+        foreach (var segment in segments) session.Context.Links.AddMissing(rule.Links(segment));
         SetCustomer(session.Context, []);
         SetContact(session.Context, []);
         session.Meta.ProcessingStatus = Status(session, [], false);
@@ -65,17 +65,28 @@ internal static class SessionSuccession
     }
 
     // What the machine says, anew.
-    private static void Tell(Session session, ISessionRule rule, string sessionId, string groupKey, IReadOnlyList<SessionSegment> segments, IEnumerable<string> identifiers)
+    private static void Tell(Session session, ISessionRule rule, string sessionId, string groupKey, List<SessionSegment> segments, IEnumerable<string> identifiers)
     {
         session.Meta.SessionId = sessionId;
         session.Meta.SourceSystem = rule.Source;
         session.Meta.ChatId = rule.GroupsByFile ? groupKey : null;
         session.Meta.SourceIdentifiers.AddMissing(identifiers);
-        session.Segments = new SegmentList(segments);
-        session.Insights.SessionStartTimeUtc = segments.Min(segment => segment.StartTimeUtc);
-        session.Insights.SessionEndTimeUtc = segments.Max(segment => segment.EndTimeUtc ?? segment.StartTimeUtc);
+        session.Segments = SegmentList.Over(segments);
+        (session.Insights.SessionStartTimeUtc, session.Insights.SessionEndTimeUtc) = Span(segments);
         session.Context.CustomerMatch = null;
         rule.Describe(session);
+    }
+
+    private static (DateTimeOffset? Start, DateTimeOffset? End) Span(List<SessionSegment> segments)
+    {
+        var (start, end) = ((DateTimeOffset?)null, (DateTimeOffset?)null);
+        foreach (var segment in segments)
+        {
+            if (start is null || segment.StartTimeUtc < start) start = segment.StartTimeUtc;
+            if ((segment.EndTimeUtc ?? segment.StartTimeUtc) is { } last && (end is null || last > end)) end = last;
+        }
+
+        return (start, end);
     }
 
     private static List<string> LinksOf(ISessionRule rule, IEnumerable<SessionSegment> segments) => segments.SelectMany(rule.Links).Distinct().ToList();
@@ -97,14 +108,14 @@ internal static class SessionSuccession
         context.CustomerMatch = fitting.Select(known => known.Match).OrderBy(match => match.IsConflict ? 0 : match.CustomerId is not null ? 1 : 2).FirstOrDefault();
     }
 
-    private static void SetCustomer(SessionContext context, List<(long? Id, string? Name)> own)
+    private static void SetCustomer(SessionContext context, IReadOnlyList<(long? Id, string? Name)> own)
     {
         (context.CustomerId, context.CustomerName) = own.Count > 0
             ? own[0]
             : context.CustomerMatch?.CustomerId is { } id ? (id, context.CustomerMatch.CustomerName) : (null, context.SourceCustomerName);
     }
 
-    private static void SetContact(SessionContext context, List<(long? Id, string? Name)> own)
+    private static void SetContact(SessionContext context, IReadOnlyList<(long? Id, string? Name)> own)
     {
         (context.ContactId, context.ContactName) = own.Count > 0
             ? own[0]
@@ -123,7 +134,7 @@ internal static class SessionSuccession
         };
     }
 
-    private static string Status(Session session, List<string> before, bool conflict)
+    private static string Status(Session session, IReadOnlyList<string> before, bool conflict)
     {
         if (conflict) return SessionStatus.NeedsReview;
         if (session.Context.CustomerId is not null) return before.Count == 1 && before[0] == SessionStatus.Analyzed ? SessionStatus.Analyzed : SessionStatus.Linked;

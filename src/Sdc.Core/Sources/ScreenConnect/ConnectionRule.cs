@@ -57,14 +57,17 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
     public void Describe(Session session)
     {
         var machines = new List<string>();
-        var named = new HashSet<string>(StringComparer.Ordinal);
+        // Most sessions are of one machine.
+        HashSet<string>? named = null;
         string? customer = null;
-        var intervals = new List<(DateTimeOffset Start, DateTimeOffset End)>(session.Segments.Count);
-        foreach (var segment in session.Segments)
+        var intervals = new List<(long Start, long End)>(session.Segments.Count);
+        for (var at = 0; at < session.Segments.Count; at++)
         {
-            if (segment.Metadata.Text(ConnectionMetadata.Machine) is { Length: > 0 } machine && named.Add(machine)) machines.Add(machine);
+            var segment = session.Segments[at];
+            if (segment.Metadata.Text(ConnectionMetadata.Machine) is { Length: > 0 } machine
+                && (machines.Count == 0 || (machine != machines[0] && (named ??= new(StringComparer.Ordinal)).Add(machine)))) machines.Add(machine);
             if (customer is null && segment.Metadata.Text(ConnectionMetadata.CustomerName)?.Trim() is { Length: > 0 } name) customer = name;
-            if (segment.StartTimeUtc is { } start && segment.EndTimeUtc is { } end) intervals.Add((start, end));
+            if (segment.StartTimeUtc is { } start && segment.EndTimeUtc is { } end) intervals.Add((start.UtcTicks, end.UtcTicks));
         }
 
         session.Insights.SourceTitle = Title(machines);
@@ -78,8 +81,11 @@ internal sealed class ConnectionRule(TimeSpan gap) : ISessionRule
     private static string Title(List<string> machines)
     {
         if (machines.Count == 0) return "Remote connection";
-        var named = machines.Take(NamedMachines).Select(machine => machine.Length > MachineLength ? SourceText.Cut(machine, MachineLength) + "…" : machine);
+        var title = "Remote connection to " + Named(machines[0]);
+        for (var at = 1; at < Math.Min(machines.Count, NamedMachines); at++) title += ", " + Named(machines[at]);
         var more = machines.Count - NamedMachines;
-        return "Remote connection to " + string.Join(", ", named) + (more > 0 ? FormattableString.Invariant($" and {more} more") : "");
+        return more > 0 ? title + FormattableString.Invariant($" and {more} more") : title;
     }
+
+    private static string Named(string machine) => machine.Length > MachineLength ? SourceText.Cut(machine, MachineLength) + "…" : machine;
 }

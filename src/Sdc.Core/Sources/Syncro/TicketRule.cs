@@ -97,12 +97,15 @@ internal sealed class TicketRule : ISessionRule
 
     private static void SetDuration(Session session, string? billableTime)
     {
-        var timers = session.Segments.Where(segment => segment.Type == SegmentType.TicketTimer)
-            .Select(segment => segment.Metadata.Text(TicketMetadata.DurationSeconds))
-            .Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e9 ? seconds : (double?)null)
-            .OfType<double>()
-            .ToList();
-        if (timers.Count > 0) SessionDuration.Set(session.Insights, Math.Round(timers.Sum(), 3, MidpointRounding.AwayFromZero), DurationBasis.Timers);
+        double? timed = null;
+        foreach (var segment in session.Segments)
+        {
+            if (segment.Type != SegmentType.TicketTimer) continue;
+            var text = segment.Metadata.Text(TicketMetadata.DurationSeconds);
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var worked) && worked is >= 0 and < 1e9) timed = (timed ?? 0) + worked;
+        }
+
+        if (timed is { } sum) SessionDuration.Set(session.Insights, Math.Round(sum, 3, MidpointRounding.AwayFromZero), DurationBasis.Timers);
         else if (BillableSeconds(billableTime) is > 0 and var seconds) SessionDuration.Set(session.Insights, seconds, DurationBasis.BillableTime);
         else SessionDuration.Set(session.Insights, 0, DurationBasis.None);
     }
