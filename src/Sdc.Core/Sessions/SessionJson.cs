@@ -14,7 +14,7 @@ internal static class SessionJson
     private const int KeptBuffer = 256 * 1024;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? writer;
+    private static IndentedJson? writer;
 
     /// <summary>The bytes of a session file.</summary>
     public static byte[] Serialize(Session session)
@@ -27,18 +27,10 @@ internal static class SessionJson
     /// <summary>Writes a session file's content, a part at a time: a long session is never in memory as a whole once more.</summary>
     public static void Write(Stream stream, Session session)
     {
-        if (writer is null) writer = new(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth, SkipValidation = true });
-        else writer.Reset(stream);
-        if (SessionJsonWriter.Write(writer, session) > KeptBuffer)
-        {
-            writer.Dispose();
-            writer = null;
-        }
-        else
-        {
-            writer.Flush();
-            writer.Reset(Stream.Null);
-        }
+        var json = writer ??= new();
+        json.Reset();
+        SessionJsonWriter.Write(json, session, stream);
+        if (json.Capacity > KeptBuffer) writer = null;
     }
 
     /// <summary>The session's JSON on one line.</summary>

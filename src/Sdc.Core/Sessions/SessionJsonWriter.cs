@@ -22,181 +22,240 @@ internal static class SessionJsonWriter
     // What is written goes on to the file when it is so much.
     private const int FlushedAt = 48 * 1024;
 
-    /// <summary>Writes a session.</summary>
-    /// <returns>The most bytes that the writer held.</returns>
-    public static int Write(Utf8JsonWriter writer, Session session)
+    /// <summary>Writes a session to a stream.</summary>
+    public static void Write(IndentedJson writer, Session session, Stream stream)
     {
-        var most = 0;
-        writer.WriteStartObject();
+        writer.StartObject();
         WriteMeta(writer, session.Meta);
         WriteContext(writer, session.Context);
         WriteInsights(writer, session.Insights);
-        writer.WriteStartArray(Segments);
-        foreach (var segment in session.Segments)
+        writer.Name(Segments);
+        writer.StartArray();
+        for (var at = 0; at < session.Segments.Count; at++)
         {
-            WriteSegment(writer, segment);
-            if (writer.BytesPending <= FlushedAt) continue;
-            most = Math.Max(most, writer.BytesPending);
-            writer.Flush();
+            WriteSegment(writer, session.Segments[at]);
+            if (writer.Length > FlushedAt) writer.FlushTo(stream);
         }
 
-        writer.WriteEndArray();
+        writer.EndArray();
         Rest(writer, session.UnknownIfAny);
-        writer.WriteEndObject();
-        return Math.Max(most, writer.BytesPending);
+        writer.EndObject();
+        writer.FlushTo(stream);
     }
 
-    private static void WriteMeta(Utf8JsonWriter writer, SessionMeta meta)
+    private static void WriteMeta(IndentedJson writer, SessionMeta meta)
     {
-        writer.WriteStartObject(Meta);
-        writer.WriteString(SessionId, meta.SessionId);
-        writer.WriteString(SchemaVersion, meta.SchemaVersion);
-        writer.WriteString(SourceSystem, meta.SourceSystem);
+        writer.Name(Meta);
+        writer.StartObject();
+        Text(writer, SessionId, meta.SessionId);
+        Text(writer, SchemaVersion, meta.SchemaVersion);
+        Text(writer, SourceSystem, meta.SourceSystem);
         List(writer, SourceIdentifiers, meta.SourceIdentifiers);
-        writer.WriteString(ProcessingStatus, meta.ProcessingStatus);
+        Text(writer, ProcessingStatus, meta.ProcessingStatus);
         List(writer, ProcessingLog, meta.ProcessingLog);
         Time(writer, Ingested, meta.IngestionTimestampUtc);
         Time(writer, Updated, meta.LastUpdatedTimestampUtc);
-        if (meta.ChatId is not null) writer.WriteString(ChatId, meta.ChatId);
+        if (meta.ChatId is not null) Text(writer, ChatId, meta.ChatId);
         Rest(writer, meta.UnknownIfAny);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void WriteContext(Utf8JsonWriter writer, SessionContext context)
+    private static void WriteContext(IndentedJson writer, SessionContext context)
     {
-        writer.WriteStartObject(Context);
+        writer.Name(Context);
+        writer.StartObject();
         Integer(writer, CustomerId, context.CustomerId);
-        writer.WriteString(CustomerName, context.CustomerName);
+        Text(writer, CustomerName, context.CustomerName);
         Integer(writer, ContactId, context.ContactId);
-        writer.WriteString(ContactName, context.ContactName);
+        Text(writer, ContactName, context.ContactName);
         List(writer, Links, context.Links);
-        writer.WriteString(SourceCustomer, context.SourceCustomerName);
-        writer.WriteString(SourceContact, context.SourceContactName);
+        Text(writer, SourceCustomer, context.SourceCustomerName);
+        Text(writer, SourceContact, context.SourceContactName);
         WriteMatch(writer, context.CustomerMatch);
-        if (context.GrewAfterReview) writer.WriteBoolean(Grew, true);
-        if (context.ShrankAfterReview) writer.WriteBoolean(Shrank, true);
-        if (context.DeletedAtSource) writer.WriteBoolean(Deleted, true);
+        if (context.GrewAfterReview) True(writer, Grew);
+        if (context.ShrankAfterReview) True(writer, Shrank);
+        if (context.DeletedAtSource) True(writer, Deleted);
         Rest(writer, context.UnknownIfAny);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void WriteMatch(Utf8JsonWriter writer, CustomerMatch? match)
+    private static void WriteMatch(IndentedJson writer, CustomerMatch? match)
     {
         if (match is null)
         {
-            writer.WriteNull(Match);
+            writer.Name(Match);
+            writer.Null();
             return;
         }
 
-        writer.WriteStartObject(Match);
-        writer.WriteString(Method, match.Method);
+        writer.Name(Match);
+        writer.StartObject();
+        Text(writer, Method, match.Method);
         Real(writer, Score, match.Score);
         Integer(writer, CustomerId, match.CustomerId);
-        writer.WriteString(CustomerName, match.CustomerName);
-        writer.WritePropertyName(RunnerUp);
+        Text(writer, CustomerName, match.CustomerName);
+        writer.Name(RunnerUp);
         WriteCandidate(writer, match.RunnerUp);
-        writer.WriteStartArray(Candidates);
-        foreach (var candidate in match.Candidates) WriteCandidate(writer, candidate);
-        writer.WriteEndArray();
-        writer.WriteString(Reason, match.Reason);
+        writer.Name(Candidates);
+        writer.StartArray();
+        for (var at = 0; at < match.Candidates.Count; at++) WriteCandidate(writer, match.Candidates[at]);
+        writer.EndArray();
+        Text(writer, Reason, match.Reason);
         Integer(writer, ContactId, match.ContactId);
-        writer.WriteString(ContactName, match.ContactName);
-        writer.WriteString(ContactMethod, match.ContactMethod);
-        if (match.IsConfirmed) writer.WriteBoolean(Confirmed, true);
+        Text(writer, ContactName, match.ContactName);
+        Text(writer, ContactMethod, match.ContactMethod);
+        if (match.IsConfirmed) True(writer, Confirmed);
         Rest(writer, match.UnknownIfAny);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void WriteCandidate(Utf8JsonWriter writer, MatchCandidate? candidate)
+    private static void WriteCandidate(IndentedJson writer, MatchCandidate? candidate)
     {
         if (candidate is null)
         {
-            writer.WriteNullValue();
+            writer.Null();
             return;
         }
 
-        writer.WriteStartObject();
-        writer.WriteNumber(CustomerId, candidate.CustomerId);
-        writer.WriteString(CustomerName, candidate.CustomerName);
+        writer.StartObject();
+        Integer(writer, CustomerId, candidate.CustomerId);
+        Text(writer, CustomerName, candidate.CustomerName);
         Real(writer, Score, candidate.Score);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void WriteInsights(Utf8JsonWriter writer, SessionInsights insights)
+    private static void WriteInsights(IndentedJson writer, SessionInsights insights)
     {
-        writer.WriteStartObject(Insights);
+        writer.Name(Insights);
+        writer.StartObject();
         Time(writer, SessionStart, insights.SessionStartTimeUtc);
         Time(writer, SessionEnd, insights.SessionEndTimeUtc);
         Real(writer, Minutes, insights.SessionDurationMinutes);
         Real(writer, ActiveSeconds, insights.ActiveSeconds);
-        writer.WriteString(Basis, insights.DurationBasis);
-        writer.WriteString(SourceTitle, insights.SourceTitle);
-        writer.WriteString(LlmTitle, insights.LlmGeneratedTitle);
-        writer.WriteString(LlmCategory, insights.LlmGeneratedCategory);
+        Text(writer, Basis, insights.DurationBasis);
+        Text(writer, SourceTitle, insights.SourceTitle);
+        Text(writer, LlmTitle, insights.LlmGeneratedTitle);
+        Text(writer, LlmCategory, insights.LlmGeneratedCategory);
         Map(writer, Summaries, insights.GeneratedSummaries);
         Map(writer, LlmResults, insights.StructuredLlmResults);
-        writer.WriteString(Notes, insights.UserNotes);
+        Text(writer, Notes, insights.UserNotes);
         if (insights.Analysis is not null) Map(writer, Analysis, insights.Analysis);
         Rest(writer, insights.UnknownIfAny);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void WriteSegment(Utf8JsonWriter writer, SessionSegment segment)
+    private static void WriteSegment(IndentedJson writer, SessionSegment segment)
     {
-        writer.WriteStartObject();
-        writer.WriteString(SegmentId, segment.SegmentId);
+        writer.StartObject();
+        Text(writer, SegmentId, segment.SegmentId);
         Time(writer, Start, segment.StartTimeUtc);
         Time(writer, End, segment.EndTimeUtc);
-        writer.WriteString(Type, segment.Type);
-        writer.WriteString(Author, segment.Author);
-        writer.WriteString(Content, segment.Content);
+        Text(writer, Type, segment.Type);
+        Text(writer, Author, segment.Author);
+        Text(writer, Content, segment.Content);
         Map(writer, Metadata, segment.Metadata);
         Rest(writer, segment.UnknownIfAny);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void Map(Utf8JsonWriter writer, JsonEncodedText name, DataMap map)
+    private static void Map(IndentedJson writer, JsonEncodedText name, DataMap map)
     {
-        writer.WriteStartObject(name);
+        writer.Name(name);
+        writer.StartObject();
         Rest(writer, map);
-        writer.WriteEndObject();
+        writer.EndObject();
     }
 
-    private static void Rest(Utf8JsonWriter writer, DataMap? map)
+    private static void Rest(IndentedJson writer, DataMap? map)
     {
         if (map is null || map.Count == 0) return;
         foreach (var pair in map)
         {
-            writer.WritePropertyName(pair.Key);
-            PlainValueConverter.WriteValue(writer, pair.Value);
+            writer.Name(pair.Key);
+            Value(writer, pair.Value);
         }
     }
 
-    private static void List(Utf8JsonWriter writer, JsonEncodedText name, TextList texts)
+    private static void Value(IndentedJson writer, object? value)
     {
-        writer.WriteStartArray(name);
-        foreach (var text in texts) writer.WriteStringValue(text);
-        writer.WriteEndArray();
+        switch (value)
+        {
+            case null: writer.Null(); break;
+            case string text: writer.Text(text); break;
+            case bool flag: writer.Boolean(flag); break;
+            case int number: writer.Number(number); break;
+            case long number: writer.Number(number); break;
+            case decimal number: writer.Number(number); break;
+            case double number: writer.Number(number); break;
+            case DateTimeOffset time: writer.Text(UtcTimeConverter.Format(time)); break;
+            case IEnumerable<KeyValuePair<string, object?>> map: Members(writer, map); break;
+            case System.Collections.IEnumerable list:
+                writer.StartArray();
+                foreach (var item in list) Value(writer, item);
+                writer.EndArray();
+                break;
+            default: writer.Text(DataMap.Show(value)); break;
+        }
     }
 
-    private static void Time(Utf8JsonWriter writer, JsonEncodedText name, DateTimeOffset? time)
+    private static void Members(IndentedJson writer, IEnumerable<KeyValuePair<string, object?>> map)
     {
-        writer.WritePropertyName(name);
-        if (time is { } known) UtcTimeConverter.Write(writer, known);
-        else writer.WriteNullValue();
+        writer.StartObject();
+        foreach (var pair in map)
+        {
+            writer.Name(pair.Key);
+            Value(writer, pair.Value);
+        }
+
+        writer.EndObject();
     }
 
-    private static void Integer(Utf8JsonWriter writer, JsonEncodedText name, long? number)
+    // Collections are counted through: an enumerator of theirs would be an object for each of many.
+    private static void List(IndentedJson writer, JsonEncodedText name, TextList texts)
     {
-        if (number is { } known) writer.WriteNumber(name, known);
-        else writer.WriteNull(name);
+        writer.Name(name);
+        writer.StartArray();
+        for (var at = 0; at < texts.Count; at++) writer.Text(texts[at]);
+        writer.EndArray();
     }
 
-    private static void Real(Utf8JsonWriter writer, JsonEncodedText name, double? number)
+    private static void Text(IndentedJson writer, JsonEncodedText name, string? text)
     {
-        writer.WritePropertyName(name);
-        if (number is { } known) RealNumberConverter.Write(writer, known);
-        else writer.WriteNullValue();
+        writer.Name(name);
+        writer.Text(text);
+    }
+
+    private static void True(IndentedJson writer, JsonEncodedText name)
+    {
+        writer.Name(name);
+        writer.Boolean(true);
+    }
+
+    private static void Time(IndentedJson writer, JsonEncodedText name, DateTimeOffset? time)
+    {
+        writer.Name(name);
+        if (time is not { } known)
+        {
+            writer.Null();
+            return;
+        }
+
+        Span<char> text = stackalloc char[UtcTimeConverter.Longest];
+        writer.Text(text.Slice(0, UtcTimeConverter.Format(known, text)));
+    }
+
+    private static void Integer(IndentedJson writer, JsonEncodedText name, long? number)
+    {
+        writer.Name(name);
+        if (number is { } known) writer.Number(known);
+        else writer.Null();
+    }
+
+    private static void Real(IndentedJson writer, JsonEncodedText name, double? number)
+    {
+        writer.Name(name);
+        if (number is { } known) writer.Number(known);
+        else writer.Null();
     }
 
     private static JsonEncodedText Name(string name) => JsonEncodedText.Encode(name);

@@ -7,7 +7,8 @@ namespace Sdc;
 /// <summary>Times in session files: written as UTC ISO 8601 with <c>Z</c> and only as many decimals as needed; read with any offset, UTC where none is given.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
-    private const int Longest = 28;
+    /// <summary>The most letters that a written time has.</summary>
+    public const int Longest = 28;
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -40,8 +41,10 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
         return text.Slice(0, Format(time, text)).ToString();
     }
 
+    /// <summary>The same into a buffer of <see cref="Longest"/> letters.</summary>
+    /// <returns>How many they are.</returns>
     // By hand: every event has several times, and a format string is taken apart anew for each.
-    private static int Format(DateTimeOffset time, Span<char> text)
+    public static int Format(DateTimeOffset time, Span<char> text)
     {
         var utc = time.UtcDateTime;
         Digits(text, utc.Year, 4);
