@@ -39,7 +39,7 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
 
         // What was analysed stays so: whether it is due again shows by what it was asked.
         session.Meta.ProcessingStatus = context.CustomerId is null ? SessionStatus.NeedsReview : session.Status == SessionStatus.Analyzed ? SessionStatus.Analyzed : SessionStatus.Linked;
-        session.Meta.ProcessingLog.AddMissing([StepName]);
+        session.Meta.ProcessingLog.AddMissing(StepName);
         return before is null || before != LinkState.Of(session);
     }
 
@@ -81,7 +81,7 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
                 : SessionStatus.NeedsReview;
         }
 
-        if (isLinked || session.Source != SourceSystem.SillyTavern) session.Meta.ProcessingLog.AddMissing([StepName]);
+        if (isLinked || session.Source != SourceSystem.SillyTavern) session.Meta.ProcessingLog.AddMissing(StepName);
         else session.Meta.ProcessingLog.Remove(StepName);
     }
 
@@ -90,21 +90,21 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
         var decision = matcher.Decide(context.SourceCustomerName);
         var customer = decision.Customer;
         var earlier = context.CustomerMatch;
-        context.CustomerMatch = new CustomerMatch
+        var match = context.CustomerMatch = new()
         {
             Method = decision.Method,
             Score = decision.Score,
             CustomerId = customer?.Id,
             CustomerName = customer?.BusinessName,
             RunnerUp = decision.RunnerUp is null ? null : Copy(decision.RunnerUp),
-            Candidates = [.. decision.Candidates.Select(Copy)],
             Reason = decision.Reason,
             ContactId = earlier?.ContactId,
             ContactName = earlier?.ContactName,
             ContactMethod = earlier?.ContactMethod,
             IsConfirmed = decision.IsConfirmed,
-            Unknown = earlier?.Unknown ?? [],
         };
+        if (decision.Candidates.Count > 0) match.Candidates = [.. decision.Candidates.Select(Copy)];
+        if (earlier is not null) match.Unknown = earlier.Unknown;
         context.CustomerId = customer?.Id;
         context.CustomerName = customer?.BusinessName ?? context.SourceCustomerName;
         return customer;

@@ -21,24 +21,28 @@ internal sealed class CustomerMatcher(CustomerDirectory customers, LinkThreshold
 
     public NameDecision Decide(string? name) => string.IsNullOrWhiteSpace(name)
         ? new NameDecision(null, null, 0, null, [], NameWaterfall.NoName)
-        : Confirmed.Find(name) is { } said ? said.Decide(Customers) : decided.GetOrAdd(name!.Trim(), DecideOnce);
+        : Confirmed.Find(name) is { } said ? said.Decide(Customers) : Known(name!.Trim());
 
     public ContactDecision DecideContact(Customer customer, string? contactName)
     {
         if (string.IsNullOrWhiteSpace(contactName)) return new ContactDecision(null, null, 0, NameWaterfall.NoName);
-        var choice = contacts.GetOrAdd(customer.Id, _ => ContactsOf(customer)).Choose(contactName!.Trim());
-        var best = choice.Chosen ?? choice.Others.FirstOrDefault();
+        if (!contacts.TryGetValue(customer.Id, out var known)) known = contacts.GetOrAdd(customer.Id, ContactsOf(customer));
+        var choice = known.Choose(contactName!.Trim());
+        var best = choice.Chosen ?? FirstOf(choice.Others);
         return new ContactDecision(choice.Chosen is { } chosen ? customer.Contacts[chosen.Position] : null, choice.Method, Rounded(best), choice.Reason);
     }
+
+    private NameDecision Known(string name) => decided.TryGetValue(name, out var known) ? known : decided.GetOrAdd(name, DecideOnce(name));
 
     private NameDecision DecideOnce(string name)
     {
         var choice = new NameWaterfall(Customers.Names, thresholds).Choose(name);
-        var others = choice.Others.Select(Candidate);
         return choice.Chosen is { } chosen
-            ? new NameDecision(Customers.Of(chosen), choice.Method, Rounded(chosen), others.FirstOrDefault(), [], null)
-            : new NameDecision(null, null, Rounded(choice.Others.FirstOrDefault()), null, [.. others], choice.Reason);
+            ? new NameDecision(Customers.Of(chosen), choice.Method, Rounded(chosen), choice.Others.Count > 0 ? Candidate(choice.Others[0]) : null, [], null)
+            : new NameDecision(null, null, Rounded(FirstOf(choice.Others)), null, choice.Others.ConvertAll(Candidate), choice.Reason);
     }
+
+    private static RankedName FirstOf(List<RankedName> names) => names.Count > 0 ? names[0] : default;
 
     private NameWaterfall ContactsOf(Customer customer) =>
         new(new NameIndex([.. customer.Contacts.Select(contact => new NamedId(contact.Id, contact.Name))], NameKind.Person), thresholds);

@@ -22,12 +22,13 @@ internal static class LegalForms
     private static readonly string[] WrittenOut = ["COMPANY", "CORPORATION", "INCORPORATED", "LIMITED"];
 
     // Longest first where one begins another.
-    private static readonly string[][] Phrases = [.. """
+    private static readonly Dictionary<string, List<string[]>> PhrasesByEnd = """
         S DE RL DE CV,S DE RL,SA DE CV,SAPI DE CV,SP Z OO,SPOLKA Z OO,SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA,SPOLKA AKCYJNA,SPOL S RO,S P A,S R L,S L U,P T Y
         PRIVATE LIMITED,PRIVATE LTD,PROPRIETARY LIMITED,LIMITED LIABILITY COMPANY,LIMITED LIABILITY PARTNERSHIP,LIMITED PARTNERSHIP,PUBLIC LIMITED COMPANY,PROFESSIONAL CORPORATION
         PROFESSIONAL LIMITED LIABILITY COMPANY,GESELLSCHAFT MIT BESCHRANKTER HAFTUNG,EINGETRAGENER VEREIN,SOCIETE ANONYME,SOCIETE A RESPONSABILITE LIMITEE,SOCIEDAD ANONIMA,SOCIEDAD LIMITADA
         SOCIEDADE ANONIMA,SOCIETA PER AZIONI,SOCIETA A RESPONSABILITA LIMITATA,BESLOTEN VENNOOTSCHAP,NAAMLOZE VENNOOTSCHAP,ANONIM SIRKETI,LIMITED SIRKETI,LTD SIRKETI,FZ LLC
-        """.Split([',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(phrase => phrase.Trim().Split(' ')).OrderByDescending(phrase => phrase.Length)];
+        """.Split([',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(phrase => phrase.Trim().Split(' ')).OrderByDescending(phrase => phrase.Length)
+        .GroupBy(phrase => phrase[phrase.Length - 1], StringComparer.Ordinal).ToDictionary(phrases => phrases.Key, phrases => phrases.ToList(), StringComparer.Ordinal);
 
     // Written without a space before or behind the name.
     private static readonly string[] Attached = ["株式会社", "有限会社", "合同会社", "(株)", "(有)", "股份有限公司", "有限责任公司", "有限公司", "주식회사", "유한회사", "(주)", "בע\"מ"];
@@ -35,6 +36,7 @@ internal static class LegalForms
     /// <summary>A folded name without the forms that scripts write without spaces.</summary>
     public static string WithoutAttached(string folded)
     {
+        if (NameText.IsAscii(folded)) return folded;
         foreach (var form in Attached)
         {
             if (folded.Length <= form.Length) continue;
@@ -54,7 +56,7 @@ internal static class LegalForms
         var count = words.Count;
         while (true)
         {
-            var taken = Phrases.FirstOrDefault(phrase => EndsWith(words, count, phrase))?.Length
+            var taken = PhraseAtEnd(words, count)?.Length
                 ?? (count > 0 && (Plain.Contains(words[count - 1]) || IsWrittenOut(words[count - 1]) || (dotted[count - 1] && OnlyDotted.Contains(words[count - 1]))) ? 1 : 0);
             // "GmbH & Co. KG", "Group LLC, The".
             if (taken == 0 && count > 0 && words[count - 1] is NameWords.And or "THE") taken = 1;
@@ -75,9 +77,21 @@ internal static class LegalForms
         return false;
     }
 
-    private static bool IsSlipOf(string form, string word) => word.Length >= form.Length - 1 && WordLikeness.Compare(word, form) is WordKinship.Same or WordKinship.Slip or WordKinship.ShortSlip;
+    // A slip makes a word one letter shorter or longer at most, and begins it as the form does or swaps its first two letters.
+    private static bool IsSlipOf(string form, string word) => word.Length >= form.Length - 1 && word.Length <= form.Length + 1 && (word[0] == form[0] || word[1] == form[0]) && WordLikeness.Compare(word, form) is WordKinship.Same or WordKinship.Slip or WordKinship.ShortSlip;
 
     private static HashSet<string> Set(string words) => new(words.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    private static string[]? PhraseAtEnd(IReadOnlyList<string> words, int count)
+    {
+        if (count == 0 || !PhrasesByEnd.TryGetValue(words[count - 1], out var phrases)) return null;
+        foreach (var phrase in phrases)
+        {
+            if (EndsWith(words, count, phrase)) return phrase;
+        }
+
+        return null;
+    }
 
     private static bool EndsWith(IReadOnlyList<string> words, int count, string[] phrase)
     {

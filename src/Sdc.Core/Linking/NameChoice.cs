@@ -5,4 +5,4 @@ namespace Sdc;
 /// <param name="Method">A text of <see cref="MatchMethod"/>; null where nothing was chosen.</param>
 /// <param name="Others">The next best of a choice, or the best candidates where nothing was chosen.</param>
 /// <param name="Reason">Why nothing was chosen, in words; null where something was.</param>
-internal sealed record NameChoice(RankedName? Chosen, string? Method, IReadOnlyList<RankedName> Others, string? Reason);
+internal sealed record NameChoice(RankedName? Chosen, string? Method, List<RankedName> Others, string? Reason);

@@ -16,17 +16,13 @@ internal sealed class NameForm
         ExactKey = exactKey;
         IsCut = isCut;
         Words = words;
-        Terms = [.. words.Select(word => kind == NameKind.Business ? Abbreviations.WordOf(word) : word)];
+        Terms = kind == NameKind.Business ? Array.ConvertAll(words, Abbreviations.WordOf) : words;
         Classes = new WordClass[Terms.Length];
         for (var index = 0; index < Classes.Length; index++) Classes[index] = WordClasses.Of(Terms, index, kind);
         Joined = string.Concat(Terms);
         Numbers = DigitRuns(Terms);
         Acronym = AcronymOf();
-        var sorted = Terms.Where(term => !WordLikeness.IsJoining(term)).ToArray();
-        if (sorted.Length == 0) sorted = (string[])Terms.Clone();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        // Sorted words alone would make one of "Site 2 Unit 3" and "Site 3 Unit 2".
-        NormalizedKey = words.Length == 0 || isCut ? null : string.Join(" ", sorted) + "|" + Numbers;
+        NormalizedKey = words.Length == 0 || isCut ? null : NormalizedKeyOf();
     }
 
     /// <summary>See <see cref="NameText.ExactKey"/>.</summary>
@@ -79,26 +75,43 @@ internal sealed class NameForm
 
     private static void RemoveFirst(List<string> words, List<bool> dotted, int count)
     {
+        if (count == 0) return;
         words.RemoveRange(0, count);
         dotted.RemoveRange(0, count);
     }
 
+    private string NormalizedKeyOf()
+    {
+        var sorted = new string[Terms.Length];
+        var count = 0;
+        foreach (var term in Terms)
+        {
+            if (!WordLikeness.IsJoining(term)) sorted[count++] = term;
+        }
+
+        if (count == 0) Array.Copy(Terms, sorted, count = Terms.Length);
+        Array.Sort(sorted, 0, count, StringComparer.Ordinal);
+        // Sorted words alone would make one of "Site 2 Unit 3" and "Site 3 Unit 2".
+        return string.Join(" ", sorted, 0, count) + "|" + Numbers;
+    }
+
     private string? AcronymOf()
     {
-        var letters = new StringBuilder();
+        Span<char> letters = stackalloc char[LongestAcronym];
+        var length = 0;
         for (var index = 0; index < Terms.Length; index++)
         {
             if (WordLikeness.IsJoining(Terms[index])) continue;
-            if (Classes[index] == WordClass.Site || Terms[index][0] is < 'A' or > 'Z') return null;
-            letters.Append(Terms[index][0]);
+            if (length == LongestAcronym || Classes[index] == WordClass.Site || Terms[index][0] is < 'A' or > 'Z') return null;
+            letters[length++] = Terms[index][0];
         }
 
-        return letters.Length is >= ShortestAcronym and <= LongestAcronym ? letters.ToString() : null;
+        return length >= ShortestAcronym ? letters.Slice(0, length).ToString() : null;
     }
 
     private static string DigitRuns(string[] words)
     {
-        var runs = new StringBuilder();
+        StringBuilder? runs = null;
         foreach (var word in words)
         {
             var inRun = false;
@@ -110,12 +123,12 @@ internal sealed class NameForm
                     continue;
                 }
 
-                if (!inRun && runs.Length > 0) runs.Append(' ');
-                runs.Append(character);
+                if (!inRun && runs is not null) runs.Append(' ');
+                (runs ??= new()).Append(character);
                 inRun = true;
             }
         }
 
-        return runs.ToString();
+        return runs?.ToString() ?? "";
     }
 }

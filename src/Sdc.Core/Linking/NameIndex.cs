@@ -8,7 +8,7 @@ namespace Sdc;
 /// </summary>
 internal sealed class NameIndex
 {
-    private static readonly IReadOnlyList<int> Nothing = [];
+    private static readonly List<int> Nothing = [];
     private readonly WeighedName[] names;
     private readonly WordIndex words;
     private readonly Dictionary<string, List<int>> byExactKey = new(StringComparer.Ordinal);
@@ -50,10 +50,10 @@ internal sealed class NameIndex
     public NameKind Kind { get; }
 
     /// <summary>The positions of the names with this <see cref="NameForm.ExactKey"/>.</summary>
-    public IReadOnlyList<int> Exact(string exactKey) => byExactKey.TryGetValue(exactKey, out var list) ? list : Nothing;
+    public IReadOnlyList<int> Exact(string exactKey) => Named(byExactKey, exactKey);
 
     /// <summary>The positions of the names with this <see cref="NameForm.NormalizedKey"/>.</summary>
-    public IReadOnlyList<int> Normalized(string? key) => key is not null && byNormalizedKey.TryGetValue(key, out var list) ? list : Nothing;
+    public IReadOnlyList<int> Normalized(string? key) => key is null ? Nothing : Named(byNormalizedKey, key);
 
     /// <summary>A name with what its words tell among these.</summary>
     public WeighedName Weigh(NameForm form) => new(form, weights);
@@ -65,7 +65,7 @@ internal sealed class NameIndex
         Touch(name, search);
         var related = search.Related(name);
         var best = new List<RankedName>(count + 1);
-        foreach (var position in Same(name.Form)) Consider(position);
+        ConsiderSame(name.Form);
         foreach (var position in Likeliest(search, count)) Consider(position);
 
         // Whoever's most is below the least of the best cannot be among them.
@@ -74,6 +74,24 @@ internal sealed class NameIndex
         search.Clear();
         spareSearches.Add(search);
         return best;
+
+        // Names that are found otherwise than by their words.
+        void ConsiderSame(NameForm form)
+        {
+            ConsiderAll(Named(byExactKey, form.ExactKey));
+            if (form.Terms.Length == 0) return;
+            ConsiderAll(Named(byJoined, form.Joined));
+            if (form.Terms.Length == 1) ConsiderAll(Named(byAcronym, form.Terms[0]));
+            if (form.Acronym is { } acronym) ConsiderAll(Named(byJoined, acronym));
+        }
+
+        void ConsiderAll(List<int> positions)
+        {
+            foreach (var position in positions)
+            {
+                if (!search.IsLeft(position)) Consider(position);
+            }
+        }
 
         void Consider(int position)
         {
@@ -117,17 +135,6 @@ internal sealed class NameIndex
         while (last > 0 && Order(best[last - 1], one) > 0) last--;
         best.Insert(last, one);
         if (best.Count > count) best.RemoveAt(count);
-    }
-
-    // Names that are found otherwise than by their words.
-    private HashSet<int> Same(NameForm form)
-    {
-        var same = new HashSet<int>(Exact(form.ExactKey));
-        if (form.Terms.Length == 0) return same;
-        if (byJoined.TryGetValue(form.Joined, out var joined)) same.UnionWith(joined);
-        if (form.Terms.Length == 1 && byAcronym.TryGetValue(form.Terms[0], out var meant)) same.UnionWith(meant);
-        if (form.Acronym is { } acronym && byJoined.TryGetValue(acronym, out var letters)) same.UnionWith(letters);
-        return same;
     }
 
     /// <summary>The first of every id, in the order given.</summary>
@@ -182,6 +189,8 @@ internal sealed class NameIndex
             return;
         }
     }
+
+    private static List<int> Named(Dictionary<string, List<int>> lists, string key) => lists.TryGetValue(key, out var list) ? list : Nothing;
 
     private static void Add(Dictionary<string, List<int>> lists, string key, int position)
     {

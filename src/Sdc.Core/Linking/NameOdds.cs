@@ -85,13 +85,13 @@ internal static class NameOdds
     /// The probability of each candidate, in their order, that it is the one that is meant; what is missing to 1 is that of none of them. Candidates compete: two
     /// that are equally good cannot both be likely.
     /// </summary>
-    public static double[] Probabilities(IReadOnlyList<NameScore> candidates)
+    public static double[] Probabilities(List<RankedName> candidates)
     {
         var most = 0.0;
-        foreach (var candidate in candidates) most = Math.Max(most, candidate.Odds);
+        foreach (var candidate in candidates) most = Math.Max(most, candidate.Score.Odds);
         var sum = Math.Exp(-most);
         var shares = new double[candidates.Count];
-        for (var index = 0; index < shares.Length; index++) sum += shares[index] = Math.Exp(candidates[index].Odds - most);
+        for (var index = 0; index < shares.Length; index++) sum += shares[index] = Math.Exp(candidates[index].Score.Odds - most);
         // So that names that are equally likely stay so, and none but the name itself is certain.
         for (var index = 0; index < shares.Length; index++) shares[index] = Math.Min(MostProbable, Math.Round(shares[index] / sum, Digits));
         return shares;

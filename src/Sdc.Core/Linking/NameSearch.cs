@@ -54,6 +54,9 @@ internal sealed class NameSearch(int names, int words)
         if (most[position] != 0) most[position] = double.NegativeInfinity;
     }
 
+    /// <summary>Whether a name was left out. One that shares no word is none of those that can be; to score it twice changes nothing.</summary>
+    public bool IsLeft(int position) => double.IsNegativeInfinity(most[position]);
+
     /// <summary>Orders the names that can reach so much and were not left out.</summary>
     public void Order(double least)
     {

@@ -35,6 +35,17 @@ internal static class NameText
         return folded.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>Whether all characters are ASCII.</summary>
+    public static bool IsAscii(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character > '\u007F') return false;
+        }
+
+        return true;
+    }
+
     private static string? Plain(char character) => character switch
     {
         'ß' or 'ẞ' => "SS",
@@ -111,15 +122,5 @@ internal static class NameText
         }
 
         return isAfterSpace && text.Length > 0;
-    }
-
-    private static bool IsAscii(string text)
-    {
-        foreach (var character in text)
-        {
-            if (character > '\u007F') return false;
-        }
-
-        return true;
     }
 }

@@ -28,20 +28,38 @@ internal sealed class NameWaterfall(NameIndex names, LinkThresholds thresholds)
     // Among equals the order of the ranking stays.
     private static List<RankedName> Likely(List<RankedName> ranked)
     {
-        var probabilities = NameOdds.Probabilities(ranked.ConvertAll(one => one.Score));
-        return [.. ranked.Select((one, index) => one with { Probability = probabilities[index] }).OrderByDescending(one => one.Probability)];
+        var probabilities = NameOdds.Probabilities(ranked);
+        for (var index = 0; index < ranked.Count; index++)
+        {
+            var one = ranked[index] with { Probability = probabilities[index] };
+            var place = index;
+            for (; place > 0 && ranked[place - 1].Probability < one.Probability; place--) ranked[place] = ranked[place - 1];
+            ranked[place] = one;
+        }
+
+        return ranked;
     }
 
     private NameChoice? Unique(WeighedName name, IReadOnlyList<int> found, string method, List<RankedName> best, string what)
     {
         if (found.Count == 0) return null;
-        // Who is called so comes before those who are also called so.
+        var ranked = found.Count > 1 ? Meant(name, found) : [best.Count > 0 && best[0].Position == found[0] ? best[0] : names.Score(name, found[0])];
+        if (ranked.Count == 1)
+        {
+            best.RemoveAll(other => names.Names[other.Position].Id == names.Names[ranked[0].Position].Id);
+            return new(ranked[0] with { Probability = 1 }, method, best, null);
+        }
+
+        return new(null, null, ranked.ConvertAll(one => one with { Probability = 1.0 / ranked.Count }), ranked.Count.ToString(CultureInfo.InvariantCulture) + " of the known " + what);
+    }
+
+    // Who is called so comes before those who are also called so.
+    private List<RankedName> Meant(WeighedName name, IReadOnlyList<int> found)
+    {
         var meant = found.Any(position => !names.Names[position].IsAlias) ? found.Where(position => !names.Names[position].IsAlias) : found;
         var all = meant.Select(position => names.Score(name, position)).ToList();
         all.Sort(names.Order);
-        var ranked = names.OnePerId(all).ConvertAll(one => one with { Probability = 1 });
-        if (ranked.Count == 1) return new(ranked[0], method, [.. best.Where(other => names.Names[other.Position].Id != names.Names[ranked[0].Position].Id)], null);
-        return new(null, null, ranked.ConvertAll(one => one with { Probability = 1.0 / ranked.Count }), ranked.Count.ToString(CultureInfo.InvariantCulture) + " of the known " + what);
+        return names.OnePerId(all);
     }
 
     private NameChoice ByLikeness(List<RankedName> best)

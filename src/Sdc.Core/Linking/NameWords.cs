@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Sdc;
 
 /// <summary>Splits a folded name into words.</summary>
@@ -9,6 +7,7 @@ internal static class NameWords
     public const string And = "AND";
 
     private const string PlusSign = "PLUS";
+    private const int UsualLength = 64;
 
     /// <summary>
     /// The words in order. Initials with dots or a stroke between them are one word (<c>L.L.C.</c>, <c>A/S</c>), apostrophes do not split, all other
@@ -18,31 +17,32 @@ internal static class NameWords
     {
         var words = new List<string>();
         dotted = [];
-        var word = new StringBuilder();
-        var initials = false;
+        Span<char> letters = folded.Length <= UsualLength ? stackalloc char[UsualLength] : new char[folded.Length];
+        var (length, initials) = (0, false);
         for (var index = 0; index < folded.Length; index++)
         {
             var character = folded[index];
             if (IsPartOfWord(character))
             {
-                word.Append(character);
+                letters[length++] = character;
                 continue;
             }
 
             if (character is '\'' or '\u2019' or '\u2018' or '`' or '\u00B4') continue;
-            if (character is '.' or '/' && (initials || word.Length == 1) && IsLetterAt(folded, index - 1) && IsInitial(folded, index + 1))
+            if (character is '.' or '/' && (initials || length == 1) && IsLetterAt(folded, index - 1) && IsInitial(folded, index + 1))
             {
                 initials = true;
                 continue;
             }
 
-            var attached = word.Length > 0 || (index > 0 && folded[index - 1] == '+');
-            Flush(words, dotted, word, ref initials);
+            var attached = length > 0 || (index > 0 && folded[index - 1] == '+');
+            if (length > 0) Add(words, dotted, letters.Slice(0, length).ToString(), initials);
+            (length, initials) = (0, false);
             if (character == '&') Add(words, dotted, And);
             else if (character == '+') Add(words, dotted, attached && !IsPartOfWordAt(folded, index + 1) ? PlusSign : And);
         }
 
-        Flush(words, dotted, word, ref initials);
+        if (length > 0) Add(words, dotted, letters.Slice(0, length).ToString(), initials);
         return words;
     }
 
@@ -57,21 +57,9 @@ internal static class NameWords
 
     private static bool IsInitial(string text, int index) => IsLetterAt(text, index) && !IsPartOfWordAt(text, index + 1);
 
-    private static void Flush(List<string> words, List<bool> dotted, StringBuilder word, ref bool initials)
-    {
-        if (word.Length > 0)
-        {
-            words.Add(word.ToString());
-            dotted.Add(initials);
-            word.Clear();
-        }
-
-        initials = false;
-    }
-
-    private static void Add(List<string> words, List<bool> dotted, string word)
+    private static void Add(List<string> words, List<bool> dotted, string word, bool isDotted = false)
     {
         words.Add(word);
-        dotted.Add(false);
+        dotted.Add(isDotted);
     }
 }

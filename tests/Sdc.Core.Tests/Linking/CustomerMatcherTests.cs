@@ -194,7 +194,7 @@ public class CustomerMatcherTests
     {
         var customers = Directory("Harbor Group");
         var names = customers.Names;
-        var probability = 100 * NameOdds.Probabilities([names.Score(names.Weigh(NameForm.Parse("Harbor", NameKind.Business)), 0).Score])[0];
+        var probability = 100 * NameOdds.Probabilities([names.Score(names.Weigh(NameForm.Parse("Harbor", NameKind.Business)), 0)])[0];
 
         var decision = new CustomerMatcher(customers, new(probability + 1e-6)).Decide("Harbor");
         Assert.Equal(Math.Round(probability, 1), decision.Score);

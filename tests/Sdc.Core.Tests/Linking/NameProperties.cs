@@ -30,7 +30,7 @@ public class NameProperties
     public Property Probabilities_are_no_more_than_certainty_together() => Prop.ForAll(ManyNames, AnyName, (known, name) =>
     {
         var index = new NameIndex([.. known.Select((text, position) => new NamedId(position + 1, text))], NameKind.Business);
-        var shares = NameOdds.Probabilities(index.Rank(index.Weigh(NameForm.Parse(name, NameKind.Business)), 5).ConvertAll(one => one.Score));
+        var shares = NameOdds.Probabilities(index.Rank(index.Weigh(NameForm.Parse(name, NameKind.Business)), 5));
         return shares.All(share => share is >= 0 and < 1) && shares.Sum() <= 1 + 1e-8;
     });
 
