@@ -75,7 +75,7 @@ internal ref struct TextWords
             }
             else
             {
-                if (length > 0) Add(NumberOf(text.Slice(start, at - start), hash));
+                if (length > 0) Add(MayCount(text[start], hash) ? NumberOf(text.Slice(start, at - start)) : KnownWords.Unknown);
                 if (plain == IsAnd) Add(known.NumberOf(NameWords.And.AsSpan()));
             }
 
@@ -83,13 +83,14 @@ internal ref struct TextWords
             if (character <= ' ') (run, countBefore) = (start, count);
         }
 
-        if (length > 0) Add(NumberOf(text.Slice(start), hash));
+        if (length > 0) Add(MayCount(text[start], hash) ? NumberOf(text.Slice(start)) : KnownWords.Unknown);
     }
 
-    // Only of a word that may be known the letters are put together.
-    private readonly int NumberOf(ReadOnlySpan<char> word, uint hash)
+    // Only of a word that may be known, or may be a number, the letters are put together.
+    private readonly bool MayCount(char first, uint hash) => known.MayHold(hash) || Plain[first] <= '9';
+
+    private readonly int NumberOf(ReadOnlySpan<char> word)
     {
-        if (!known.MayHold(hash) && Plain[word[0]] > '9') return KnownWords.Unknown;
         Span<char> letters = word.Length <= UsualLength ? stackalloc char[UsualLength] : new char[word.Length];
         var length = 0;
         foreach (var character in word)
