@@ -13,11 +13,15 @@ internal sealed class KnownWords
     private const uint Spread = 2654435769;
     private const int Turn = 5;
 
-    // What has the place of a number that is not one of a word is never looked at. Twice as many places as words at least, so that most unknown words meet none.
+    // A bit a place, so many that next to no unknown word meets one, and so few that they stay at hand.
+    private const int HeldBits = 17;
+    private readonly uint[] held = new uint[1 << (HeldBits - 5)];
+
+    // What has the place of a number that is not one of a word is never looked at. There are twice as many places as words at least.
     private Entry[] entries = new Entry[512];
     private int[] first = new int[1024];
+    private int bits = 10;
     private int count = UnknownNumber + 1;
-    private int unused = 22;
 
     /// <summary>The number of a word, which gets one if it has none.</summary>
     public int Add(string word)
@@ -26,6 +30,7 @@ internal sealed class KnownWords
         if (Find(word.AsSpan(), hash) is > 0 and var known) return known;
         if (count == entries.Length) Grow();
         entries[count] = new(word, hash, first[Place(hash)], IsNumber(word.AsSpan()));
+        held[Place(hash, HeldBits) >> 5] |= 1u << Place(hash, HeldBits);
         return first[Place(hash)] = count++;
     }
 
@@ -33,12 +38,7 @@ internal sealed class KnownWords
     public int NumberOf(ReadOnlySpan<char> word) => Find(word, HashOf(word)) is > 0 and var known ? known : IsNumber(word) ? UnknownNumber : Unknown;
 
     /// <summary>Whether a word of this hash may be known.</summary>
-    public bool MayHold(uint hash)
-    {
-        var number = first[Place(hash)];
-        while (number > 0 && entries[number].Hash != hash) number = entries[number].Next;
-        return number > 0;
-    }
+    public bool MayHold(uint hash) => (held[Place(hash, HeldBits) >> 5] & (1u << Place(hash, HeldBits))) != 0;
 
     /// <summary>Whether the word of a number consists of digits.</summary>
     public bool IsNumber(int number) => number == UnknownNumber || entries[number].IsNumber;
@@ -70,13 +70,15 @@ internal sealed class KnownWords
         return number;
     }
 
-    private int Place(uint hash) => (int)((hash * Spread) >> unused);
+    private int Place(uint hash) => Place(hash, bits);
+
+    private static int Place(uint hash, int bits) => (int)((hash * Spread) >> (32 - bits));
 
     private void Grow()
     {
         Array.Resize(ref entries, entries.Length * 2);
         first = new int[first.Length * 2];
-        unused--;
+        bits++;
         for (var number = UnknownNumber + 1; number < count; number++)
         {
             ref var entry = ref entries[number];

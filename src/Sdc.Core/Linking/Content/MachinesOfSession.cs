@@ -24,20 +24,19 @@ internal sealed class MachinesOfSession
     public static MachinesOfSession Of(Session session)
     {
         var isSure = session.Status == SessionStatus.Reviewed || Ownership.OwnsCustomer(session.Context) || Array.IndexOf(SureMethods, session.Context.CustomerMatch?.Method) >= 0;
-        var machines = new List<string>();
-        if (isSure)
+        var told = new MachinesOfSession();
+        if (!isSure) return told;
+        told.CustomerId = session.CustomerId ?? 0;
+        string? last = null;
+        HashSet<string>? known = null;
+        foreach (var segment in session.Segments)
         {
-            string? last = null;
-            HashSet<string>? known = null;
-            foreach (var segment in session.Segments)
-            {
-                if (segment.Metadata.Text(ConnectionMetadata.Machine) is not { } machine || machine == last) continue;
-                last = machine;
-                var key = MachineName.Key(machine);
-                if (MachineName.IsSpecific(key) && (machines.Count == 0 || (known ??= new(machines, StringComparer.Ordinal)).Add(key))) machines.Add(key);
-            }
+            if (segment.Metadata.Text(ConnectionMetadata.Machine) is not { } machine || machine == last) continue;
+            last = machine;
+            var key = MachineName.Key(machine);
+            if (MachineName.IsSpecific(key) && (told.Machines.Count == 0 || (known ??= new(told.Machines, StringComparer.Ordinal)).Add(key))) told.Machines.Add(key);
         }
 
-        return new() { CustomerId = isSure ? session.CustomerId ?? 0 : 0, Machines = machines };
+        return told;
     }
 }
