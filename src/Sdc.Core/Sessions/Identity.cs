@@ -2,7 +2,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 #endif
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,38 +18,90 @@ internal static class Identity
 
 #if NET
     private const int OnStack = 512;
-    private const int MostDigits = 10;
 #endif
+    private const int MostDigits = 10;
+    private const int UsualLength = 256;
 
     /// <summary>Identity of a segment: a hash of its source and the parts that its source tells it apart by.</summary>
-    public static string Segment(string source, params string?[] parts) => Hash([source, "segment", .. parts], SegmentIdLength);
+    public static string Segment(string source, params ReadOnlySpan<string?> parts) => Hash([source, "segment"], parts, SegmentIdLength);
 
     /// <summary>Identity of a session: a hash of source, group key and first segment.</summary>
-    public static string Session(string source, string groupKey, string firstSegmentId) => Hash([source, "session", groupKey, firstSegmentId], SessionIdLength);
+    public static string Session(string source, string groupKey, string firstSegmentId) => Hash([source, "session"], [groupKey, firstSegmentId], SessionIdLength);
 
     /// <summary>Joins parts to one key so that no two lists of parts give the same text: each with its length before it, a missing one as a dash.</summary>
-    public static string Key(params string?[] parts)
+    public static string Key(params ReadOnlySpan<string?> parts)
     {
-        var key = new StringBuilder();
+        var most = 0;
+        foreach (var part in parts) most += 2 + MostDigits + (part?.Length ?? 0);
+        var key = most > UsualLength ? new char[most] : stackalloc char[UsualLength];
+        var end = 0;
         foreach (var part in parts)
         {
-            if (part is null) key.Append("-,");
-            else key.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part).Append(',');
+            if (part is null)
+            {
+                key[end++] = '-';
+            }
+            else
+            {
+                end = Write(key, end, part.Length);
+                key[end++] = ':';
+                part.AsSpan().CopyTo(key.Slice(end));
+                end += part.Length;
+            }
+
+            key[end++] = ',';
         }
 
-        return key.ToString();
+        return key.Slice(0, end).ToString();
     }
 
     /// <summary>The first digits of a hash of parts, in hexadecimal.</summary>
-    public static string Hash(string?[] parts, int length)
+    public static string Hash(string?[] parts, int length) => Hash([], parts, length);
+
+    /// <summary>The first digits of a hash.</summary>
+    public static string Hexadecimal(ReadOnlySpan<byte> hash, int length)
+    {
+        Span<char> text = stackalloc char[length];
+        for (var index = 0; index < length; index++) text[index] = "0123456789abcdef"[(hash[index / 2] >> (index % 2 == 0 ? 4 : 0)) & 0xF];
+        return text.ToString();
+    }
+
+    private static int Write(Span<char> text, int at, int number)
+    {
+        var end = at + 1;
+        for (var rest = number; rest >= 10; rest /= 10) end++;
+        for (var place = end - 1; place >= at; place--, number /= 10) text[place] = (char)('0' + (number % 10));
+        return end;
+    }
+
+    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, int length)
     {
 #if NET
-        // The bytes of Key(parts), put together without the text in between: a part can be a text of megabytes.
-        var size = 0;
-        foreach (var part in parts) size += 2 + MostDigits + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length));
+        // The bytes of the parts' key, put together without the text in between: a part can be a text of megabytes.
+        var size = Most(first) + Most(more);
         var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
         var bytes = rented ?? stackalloc byte[OnStack];
-        var end = 0;
+        var end = Write(bytes, Write(bytes, 0, first), more);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.Slice(0, end), hash);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return Hexadecimal(hash, length);
+#else
+        using var sha = SHA256.Create();
+        return Hexadecimal(sha.ComputeHash(Encoding.UTF8.GetBytes(Key(first) + Key(more))), length);
+#endif
+    }
+#if NET
+
+    private static int Most(ReadOnlySpan<string?> parts)
+    {
+        var size = 0;
+        foreach (var part in parts) size += 2 + MostDigits + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length));
+        return size;
+    }
+
+    private static int Write(Span<byte> bytes, int end, ReadOnlySpan<string?> parts)
+    {
         foreach (var part in parts)
         {
             if (part is null)
@@ -67,16 +118,7 @@ internal static class Identity
             bytes[end++] = (byte)',';
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.Slice(0, end), hash);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        Span<char> text = stackalloc char[length];
-        for (var index = 0; index < length; index++) text[index] = "0123456789abcdef"[(hash[index / 2] >> (index % 2 == 0 ? 4 : 0)) & 0xF];
-        return new string(text);
-#else
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(Key(parts)));
-        return BitConverter.ToString(hash, 0, length / 2).Replace("-", "").ToLowerInvariant();
-#endif
+        return end;
     }
+#endif
 }

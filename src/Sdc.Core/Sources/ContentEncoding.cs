@@ -40,7 +40,7 @@ internal static class ContentEncoding
         var buffer = ArrayPool<byte>.Shared.Rent(32 * 1024);
         var characters = ArrayPool<char>.Shared.Rent(buffer.Length + 4);
         var strict = new UTF8Encoding(false, true).GetDecoder();
-        var (letters, read) = (0, 0);
+        var (letters, read, isPlain) = (0, 0, true);
         try
         {
             for (var first = true; ; first = false)
@@ -52,6 +52,9 @@ internal static class ContentEncoding
                 if (first && read >= 3 && (buffer[0], buffer[1], buffer[2]) is (0xEF, 0xBB, 0xBF)) return Encoding.UTF8;
                 if (first && read >= 4 && (buffer[0], buffer[1], buffer[2], buffer[3]) is (0, 0, 0xFE, 0xFF)) return Encoding.UTF8;
                 if (first && fallback is UnicodeEncoding or UTF32Encoding) return fallback;
+                // All of it ASCII so far: there is nothing to decode.
+                isPlain &= IsAscii(buffer.AsSpan(0, read));
+                if (isPlain && read > 0) continue;
                 var decoded = strict.GetChars(buffer, 0, read, characters, 0, flush: read == 0);
                 if (read == 0) return Encoding.UTF8;
                 if (letters < CertainLetters) letters += Letters(characters.AsSpan(0, decoded));
@@ -69,6 +72,20 @@ internal static class ContentEncoding
             ArrayPool<byte>.Shared.Return(buffer);
             ArrayPool<char>.Shared.Return(characters);
         }
+    }
+
+    private static bool IsAscii(ReadOnlySpan<byte> bytes)
+    {
+#if NET
+        return Ascii.IsValid(bytes);
+#else
+        foreach (var one in bytes)
+        {
+            if (one >= 0x80) return false;
+        }
+
+        return true;
+#endif
     }
 
     // The letters beyond ASCII before the first that is none.

@@ -16,10 +16,8 @@ internal static class IsoTime
 
     private static readonly string[] OffsetFormats = ["hh':'mm", "hhmm", "hh"];
 
-    private static readonly char[] Signs = ['+', '-'];
-
     /// <summary>Reads a time as it is written, and its offset where it has one.</summary>
-    public static bool TryRead(string text, out DateTime wall, out TimeSpan? offset)
+    public static bool TryRead(ReadOnlySpan<char> text, out DateTime wall, out TimeSpan? offset)
     {
         const int shortest = 16;
         offset = null;
@@ -31,25 +29,33 @@ internal static class IsoTime
             offset = TimeSpan.Zero;
             end--;
         }
-        else if (text.LastIndexOfAny(Signs) is var sign && sign >= shortest)
+        else if (text.LastIndexOfAny('+', '-') is var sign && sign >= shortest)
         {
             if (!TryReadOffset(text, sign + 1, out var distance) || distance > TimeSpan.FromHours(14)) return false;
             offset = text[sign] == '-' ? -distance : distance;
             end = sign;
         }
 
-        return TryReadUsual(text, end, out wall) || DateTime.TryParseExact(text.Substring(0, end).TrimEnd(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out wall);
+        return TryReadUsual(text, end, out wall) || DateTime.TryParseExact(text.Slice(0, end).ToString().TrimEnd(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out wall);
     }
 
     /// <summary>Reads a moment: a time with an offset. Returns null, or else why it cannot be read.</summary>
     public static string? Read(string text, out DateTimeOffset moment)
     {
         moment = default;
-        if (!TryRead(text.Trim(), out var wall, out var offset)) return $"{SourceText.Show(text)} is no time in ISO 8601, such as 2026-02-14T09:02:11-05:00.";
+        if (!TryRead(text.Trim().AsSpan(), out var wall, out var offset)) return $"{SourceText.Show(text)} is no time in ISO 8601, such as 2026-02-14T09:02:11-05:00.";
         if (offset is not { } known) return $"{SourceText.Show(text)} has no offset from UTC, so it is not clear which moment it means.";
         if (RangeFault(text, wall) is { } fault) return fault;
         moment = new DateTimeOffset(wall, TimeSpan.Zero).Subtract(known);
         return null;
+    }
+
+    /// <summary>Reads a moment; false for whatever <see cref="Read"/> has something to say of.</summary>
+    public static bool TryReadMoment(ReadOnlySpan<char> text, out DateTimeOffset moment)
+    {
+        var isRead = TryRead(text, out var wall, out var offset) && offset is not null && IsInRange(wall);
+        moment = isRead ? new DateTimeOffset(wall, TimeSpan.Zero).Subtract(offset!.Value) : default;
+        return isRead;
     }
 
     /// <summary>Whether evidence of work can be of that time.</summary>
@@ -57,11 +63,13 @@ internal static class IsoTime
 
     /// <summary>Null, or that the year cannot be meant.</summary>
     public static string? RangeFault(string text, DateTime wall) =>
-        wall.Year is < FirstYear or > LastYear ? FormattableString.Invariant($"{SourceText.Show(text)} is outside the years {FirstYear} to {LastYear}.") : null;
+        IsInRange(wall) ? null : FormattableString.Invariant($"{SourceText.Show(text)} is outside the years {FirstYear} to {LastYear}.");
+
+    private static bool IsInRange(DateTime wall) => wall.Year is >= FirstYear and <= LastYear;
 
     // Every event has several times, and the framework takes the formats apart anew for each; so what nearly all of them look like is read by hand. False
     // where a time looks otherwise, or is none.
-    private static bool TryReadUsual(string text, int end, out DateTime wall)
+    private static bool TryReadUsual(ReadOnlySpan<char> text, int end, out DateTime wall)
     {
         const int withMinutes = 16, withSeconds = 19, mostDecimals = 7;
         wall = default;
@@ -77,7 +85,7 @@ internal static class IsoTime
         return true;
     }
 
-    private static bool TryReadOffset(string text, int at, out TimeSpan distance)
+    private static bool TryReadOffset(ReadOnlySpan<char> text, int at, out TimeSpan distance)
     {
         if (text.Length - at == 5 && text[at + 2] == ':' && Number(text, at, 2) is >= 0 and < 24 and var hours && Number(text, at + 3, 2) is >= 0 and < 60 and var minutes)
         {
@@ -85,11 +93,11 @@ internal static class IsoTime
             return true;
         }
 
-        return TimeSpan.TryParseExact(text.Substring(at), OffsetFormats, CultureInfo.InvariantCulture, out distance);
+        return TimeSpan.TryParseExact(text.Slice(at).ToString(), OffsetFormats, CultureInfo.InvariantCulture, out distance);
     }
 
     // -1 where anything is no digit.
-    private static int Number(string text, int at, int count)
+    private static int Number(ReadOnlySpan<char> text, int at, int count)
     {
         var number = 0;
         for (var end = at + count; at < end; at++)

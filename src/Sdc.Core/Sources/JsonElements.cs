@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -10,7 +11,7 @@ namespace Sdc;
 /// <param name="stream">The file's content.</param>
 /// <param name="readElement">Reads the element whose first token the reader stands on, to its last token; false where it is not whole yet, and then it is read anew.</param>
 /// <param name="arrays">The wanted arrays.</param>
-internal sealed class JsonElements(Stream stream, JsonElements.ElementReader readElement, params JsonElementArray[] arrays)
+internal sealed class JsonElements(Stream stream, JsonElements.ElementReader readElement, params JsonElementArray[] arrays) : IDisposable
 {
     /// <summary>Files edited by hand have trailing commas; nothing that is meant is nested deeper.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 256, AllowTrailingCommas = true };
@@ -63,7 +64,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     public long Line => elementPosition.Line;
 
     /// <summary>Where the element stands, such as <c>tickets[3]</c>.</summary>
-    public string Path => FormattableString.Invariant($"{Array.Name}[{index}]");
+    public string Path => Array.Name + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     private string Expected => $"Expected is {{{string.Join(", ", arrays.Select(array => $"\"{array.Name}\": [ … ]"))}}} or a bare array of {arrays[0].Noun}s.";
 
@@ -87,6 +88,8 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
 
         return false;
     }
+
+    public void Dispose() => text.Dispose();
 
     /// <summary>What could not be read since this was asked last.</summary>
     public IReadOnlyList<JsonElementFault> TakeFaults()

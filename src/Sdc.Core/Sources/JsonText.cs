@@ -1,16 +1,18 @@
+using System.Buffers;
+
 namespace Sdc;
 
 /// <summary>The part of a file's text that is looked at, and where it stands in the file. Places are offsets from the file's beginning.</summary>
-internal sealed class JsonText(Stream stream)
+internal sealed class JsonText(Stream stream) : IDisposable
 {
     /// <summary>No value comes near; the limit bounds what a damaged file makes us hold.</summary>
     public const int MaxLength = 256 * 1024 * 1024;
 
-    private const int MostAtFirst = 4 * 1024 * 1024;
+    private const int MostAtFirst = 2 * 1024 * 1024;
 
     private readonly Utf8Content content = new(stream);
     // Large against most values, for one that is not whole yet is looked at again when there is more.
-    private byte[] buffer = new byte[stream.CanSeek ? Math.Max(4096, Math.Min(stream.Length - stream.Position + 1, MostAtFirst)) : MostAtFirst];
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(stream.CanSeek ? (int)Math.Max(4096, Math.Min(stream.Length - stream.Position + 1, MostAtFirst)) : MostAtFirst);
     private long offset;
     private int start;
     private int end;
@@ -56,7 +58,9 @@ internal sealed class JsonText(Stream stream)
         else if (end == buffer.Length)
         {
             if (end >= MaxLength) return false;
-            Shift(new byte[buffer.Length * 2], kept);
+            var full = buffer;
+            Shift(ArrayPool<byte>.Shared.Rent(full.Length * 2), kept);
+            ArrayPool<byte>.Shared.Return(full);
         }
 
         // Filled to the brim, or a slow stream would make the same text be looked through again for every few bytes.
@@ -69,6 +73,14 @@ internal sealed class JsonText(Stream stream)
         }
 
         return true;
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        start = end = 0;
     }
 
     private void Shift(byte[] target, int kept)

@@ -9,10 +9,16 @@ namespace Sdc;
 /// <param name="elements">Stands at it, for messages.</param>
 internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, JsonElements elements)
 {
-    private readonly List<BadRecord> faults = [];
+    private const string ItemName = "A to-do without a ticket";
+
+    // With a number, and without fields that SDC does not know.
+    private const int EntryMetadata = 3;
+    private const int TicketMetadataCount = 7;
+
+    private List<BadRecord>? faults;
 
     /// <summary>What could not be read.</summary>
-    public IReadOnlyList<BadRecord> Faults => faults;
+    public IReadOnlyList<BadRecord> Faults => faults ?? (IReadOnlyList<BadRecord>)[];
 
     /// <summary>Makes the segments of the ticket or to-do; none where it cannot be read.</summary>
     public IReadOnlyList<SessionSegment> Map()
@@ -27,12 +33,11 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         var number = NoteNumber.Canonical(record[NoteField.TicketNumber]);
         // A number that is none.
         if (number == "0") number = null;
-        var name = number is null ? "A ticket without number" : "Ticket " + SourceText.Show(number);
-        foreach (var (field, reason) in record.Faults) Fault(record, "." + field, $"{name}: {field} {reason}. The ticket was read without it.");
+        foreach (var (field, reason) in record.Faults) Fault(record, "." + field, $"{NameOf(number)}: {field} {reason}. The ticket was read without it.");
         DateTimeOffset? date = null;
         if (record[NoteField.Date] is { } text)
         {
-            if (dates.Read(text, out var moment) is { } fault) Fault(record, ".date", $"{name}: date {fault}. The ticket was read without a date, and so was what has no date of its own in it.");
+            if (dates.Read(text, out var moment) is { } fault) Fault(record, ".date", $"{NameOf(number)}: date {fault}. The ticket was read without a date, and so was what has no date of its own in it.");
             else date = moment;
         }
 
@@ -54,12 +59,12 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         {
             foreach (var entry in entries ?? [])
             {
-                if (Entry(entry, name, date) is not { } segment) continue;
+                if (Entry(entry, number, date) is not { } segment) continue;
                 segment.Type = type;
                 segment.SegmentId = NoteRule.SegmentId(group, type, segment.Content, 1);
-                segment.Metadata = NoteRule.Named(number, key);
+                segment.Metadata = NoteRule.Named(number, key, EntryMetadata);
                 segment.Metadata[NoteMetadata.Order] = Order(entry);
-                if (type == SegmentType.TicketToDo) segment.Metadata[NoteMetadata.Completed] = Completed(entry, PathOf(entry), name);
+                if (type == SegmentType.TicketToDo) segment.Metadata[NoteMetadata.Completed] = Completed(entry, number);
                 AddOthers(segment, entry);
                 segments.Add(segment);
             }
@@ -75,7 +80,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
             EndTimeUtc = date,
             Type = SegmentType.TicketInitialIssue,
             Content = record[NoteField.Text] ?? record[NoteField.Subject],
-            Metadata = NoteRule.Named(number, key),
+            Metadata = NoteRule.Named(number, key, TicketMetadataCount),
         };
         segment.Metadata[NoteMetadata.Status] = Name(record, NoteField.Status);
         segment.Metadata[NoteMetadata.Priority] = Name(record, NoteField.Priority);
@@ -87,11 +92,11 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
     }
 
     // A note or to-do of a ticket, but for what depends on its kind; null where there is nothing in it, or it cannot be read.
-    private SessionSegment? Entry(NoteRecord entry, string ticket, DateTimeOffset? ticketDate)
+    private SessionSegment? Entry(NoteRecord entry, string? number, DateTimeOffset? ticketDate)
     {
         if (entry.Fault is not null)
         {
-            Fault(entry, PathOf(entry), $"{ticket}: {entry.Fault}. {Without(entry)}.");
+            Fault(entry, PathOf(entry), $"{NameOf(number)}: {entry.Fault}. {Without(entry)}.");
             return null;
         }
 
@@ -101,7 +106,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         {
             if (dates.Read(said, out var moment) is { } fault)
             {
-                Fault(entry, PathOf(entry) + ".date", $"{ticket}: date {fault}. {Without(entry)}.");
+                Fault(entry, PathOf(entry) + ".date", $"{NameOf(number)}: date {fault}. {Without(entry)}.");
                 return null;
             }
 
@@ -111,7 +116,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         foreach (var (field, reason) in entry.Faults)
         {
             var isNeeded = field == "date" || field == entry.Shape.NameOf(NoteField.Text);
-            Fault(entry, $"{PathOf(entry)}.{field}", $"{ticket}: {field} {reason}. {(isNeeded ? Without(entry) : $"The {entry.Shape.Noun} was read without it")}.");
+            Fault(entry, $"{PathOf(entry)}.{field}", $"{NameOf(number)}: {field} {reason}. {(isNeeded ? Without(entry) : $"The {entry.Shape.Noun} was read without it")}.");
             if (isNeeded) return null;
         }
 
@@ -123,16 +128,15 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
 
     private List<SessionSegment> Item(NoteRecord record)
     {
-        const string name = "A to-do without a ticket";
         DateTimeOffset? date = null;
         var (customer, contact, subject, task) = (Name(record, NoteField.Customer), Name(record, NoteField.Contact), Name(record, NoteField.Subject), record[NoteField.Text]);
-        foreach (var (field, reason) in record.Faults) Fault(record, "." + field, $"{name}: {field} {reason}. It was not read.");
+        foreach (var (field, reason) in record.Faults) Fault(record, "." + field, $"{ItemName}: {field} {reason}. It was not read.");
         if (record.Faults.Count > 0) return [];
         if (record[NoteField.Date] is { } text)
         {
             if (dates.Read(text, out var moment) is { } fault)
             {
-                Fault(record, ".date", $"{name}: date {fault}. It was not read.");
+                Fault(record, ".date", $"{ItemName}: date {fault}. It was not read.");
                 return [];
             }
 
@@ -141,7 +145,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
 
         if ((customer ?? contact ?? subject ?? task) is null)
         {
-            Fault(record, "", $"{name} has no customer, no contact, no subject and no task, so it cannot be told from others. It was not read.");
+            Fault(record, "", $"{ItemName} has no customer, no contact, no subject and no task, so it cannot be told from others. It was not read.");
             return [];
         }
 
@@ -154,7 +158,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
             Content = task ?? subject,
             Metadata = new DataMap
             {
-                [NoteMetadata.Completed] = Completed(record, "", name),
+                [NoteMetadata.Completed] = Completed(record, null),
                 [NoteMetadata.Subject] = subject,
                 [NoteMetadata.CustomerName] = customer,
                 [NoteMetadata.ContactName] = contact,
@@ -199,7 +203,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 
-    private object? Completed(NoteRecord record, string path, string name)
+    private object? Completed(NoteRecord record, string? number)
     {
         if (record[NoteField.Completed] is not { } text) return null;
         switch (text.Trim().ToUpperInvariant())
@@ -207,6 +211,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
             case "TRUE" or "1" or "YES" or "Y": return true;
             case "FALSE" or "0" or "NO" or "N": return false;
             default:
+                var (path, name) = record == root ? ("", ItemName) : (PathOf(record), NameOf(number));
                 Fault(record, path + ".completed", $"{name}: completed is {SourceText.Show(text)}, which is neither true nor false. The to-do was read without it.");
                 return null;
         }
@@ -220,6 +225,8 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         segment.Metadata[NoteMetadata.OtherFields] = others;
     }
 
+    private static string NameOf(string? number) => number is null ? "A ticket without number" : "Ticket " + SourceText.Show(number);
+
     private static string PathOf(NoteRecord entry) => FormattableString.Invariant($".{entry.Shape.ListName}[{entry.Place}]");
 
     private static string Without(NoteRecord entry) => "The ticket was read without this " + entry.Shape.Noun;
@@ -227,5 +234,5 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
     private static string? Name(NoteRecord record, NoteField field) => SourceText.Name(record[field], out _);
 
     private void Fault(NoteRecord record, string path, string reason) =>
-        faults.Add(new(file, elements.Line, elements.Path + path, reason, JsonElementFault.RawOf(elements.Element.Span.Slice(record.Start - root.Start, record.End - record.Start))));
+        (faults ??= []).Add(new(file, elements.Line, elements.Path + path, reason, JsonElementFault.RawOf(elements.Element.Span.Slice(record.Start - root.Start, record.End - record.Start))));
 }

@@ -67,7 +67,7 @@ internal sealed class NoteRule : ISessionRule
     public void JoinGroup(SessionSegment segment, SessionSegment member)
     {
         if (segment.Type == SegmentType.StandaloneToDo || member.Type == SegmentType.StandaloneToDo) return;
-        foreach (var pair in Named(member.Metadata.Text(NoteMetadata.TicketNumber), member.Metadata.Text(NoteMetadata.TicketKey))) segment.Metadata[pair.Key] = pair.Value;
+        foreach (var pair in Named(member.Metadata.Text(NoteMetadata.TicketNumber), member.Metadata.Text(NoteMetadata.TicketKey), 2)) segment.Metadata[pair.Key] = pair.Value;
     }
 
     public void Describe(Session session)
@@ -89,10 +89,10 @@ internal sealed class NoteRule : ISessionRule
     internal static string ItemId(string? customer, string? contact, string? subject, string? task, string? date) =>
         Identity.Segment(SourceSystem.Notes, SegmentType.StandaloneToDo, customer, contact, subject, task, date);
 
-    /// <summary>Metadata that name the ticket.</summary>
-    internal static DataMap Named(string? number, string? key)
+    /// <summary>Metadata that name the ticket, with room for so many in all.</summary>
+    internal static DataMap Named(string? number, string? key, int count)
     {
-        var named = new DataMap { [NoteMetadata.TicketNumber] = number };
+        var named = new DataMap(count) { [NoteMetadata.TicketNumber] = number };
         if (key is not null) named[NoteMetadata.TicketKey] = key;
         return named;
     }

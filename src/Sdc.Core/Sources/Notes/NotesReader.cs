@@ -29,7 +29,7 @@ internal sealed class NotesReader : ISourceReader
     {
         NoteRecord? record = null;
         var words = new NoteWords();
-        var elements = new JsonElements(content, Read, Tickets, Items);
+        using var elements = new JsonElements(content, Read, Tickets, Items);
         var dates = new NoteDates(zone);
         var name = Path.GetFileName(path);
         var repaired = new RowTally();

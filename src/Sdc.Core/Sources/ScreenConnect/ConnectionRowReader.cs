@@ -11,6 +11,11 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
 {
     private const decimal LongestSeconds = 10m * 366 * 24 * 60 * 60;
 
+    // All metadata but the reported end, which few have.
+    private static readonly int UsualCount = ConnectionMetadata.Order.Count - 1;
+
+    private static readonly char[] AroundId = ['{', '}', ' '];
+
     private readonly Dictionary<ulong, int> repeats = [];
     private readonly RowTally ignoredLengths = new();
     private readonly RowTally controls = new();
@@ -106,7 +111,7 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
             Type = SegmentType.RemoteConnection,
             Author = technician,
             Content = ConnectionRule.Content(machine),
-            Metadata = new DataMap(ConnectionMetadata.Order.Count)
+            Metadata = new DataMap(UsualCount)
             {
                 [ConnectionMetadata.ConnectionId] = id,
                 [ConnectionMetadata.ProcessType] = "Host",
@@ -134,8 +139,14 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     // One id is written with and without braces and in either case; one of zeros is none.
     internal static string? Id(string? text)
     {
-        var id = text?.Trim('{', '}', ' ').ToLowerInvariant();
-        return string.IsNullOrEmpty(id) || id!.All(character => character is '0' or '-') ? null : id;
+        if (text is null) return null;
+        var id = text.Trim(AroundId).ToLowerInvariant();
+        foreach (var character in id)
+        {
+            if (character is not ('0' or '-')) return id;
+        }
+
+        return null;
     }
 
     private string IdWithoutConnection(string? machine, string? technician, DateTimeOffset start)

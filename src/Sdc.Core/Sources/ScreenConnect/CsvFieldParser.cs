@@ -8,26 +8,13 @@ namespace Sdc;
 /// Takes single records apart. A value that is quoted wrongly is left to CsvHelper, each by itself: at every such value CsvHelper makes a text of the whole
 /// record, which a record of many would take minutes and gigabytes for.
 /// </summary>
-internal sealed class CsvFieldParser : IDisposable
+/// <param name="delimiter">What separates values.</param>
+internal sealed class CsvFieldParser(char delimiter) : IDisposable
 {
-    private readonly char delimiter;
     private readonly Feed feed = new();
-    private readonly CsvParser parser;
     private readonly List<string> fields = [];
-
-    public CsvFieldParser(char delimiter)
-    {
-        this.delimiter = delimiter;
-        parser = new CsvParser(feed, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            NewLine = "\n",
-            Mode = CsvMode.RFC4180,
-            IgnoreBlankLines = false,
-            // A quote within an unquoted value (a 24" screen) is a character like any other.
-            BadDataFound = null,
-        });
-    }
+    private readonly FieldTexts texts = new();
+    private CsvParser? parser;
 
     /// <summary>The fields of one complete record.</summary>
     public string[] Fields(string record)
@@ -36,8 +23,7 @@ internal sealed class CsvFieldParser : IDisposable
         for (var at = 0; at <= record.Length;)
         {
             var end = End(record, at, out var isPlain);
-            var field = record.Substring(at, end - at);
-            fields.Add(isPlain ? field : Unquoted(field));
+            fields.Add(isPlain ? texts.Of(record.AsSpan(at, end - at)) : Unquoted(record.Substring(at, end - at)));
             at = end + 1;
         }
 
@@ -46,8 +32,23 @@ internal sealed class CsvFieldParser : IDisposable
 
     public void Dispose()
     {
-        parser.Dispose();
+        parser?.Dispose();
         feed.Dispose();
+    }
+
+    /// <summary>The fields of a record without quotes: there is nothing to take apart but the separators.</summary>
+    public string[] PlainFields(string record)
+    {
+        fields.Clear();
+        var rest = record.AsSpan();
+        for (var end = rest.IndexOf(delimiter); end >= 0; end = rest.IndexOf(delimiter))
+        {
+            fields.Add(texts.Of(rest.Slice(0, end)));
+            rest = rest.Slice(end + 1);
+        }
+
+        fields.Add(texts.Of(rest));
+        return [.. fields];
     }
 
     // Where the value that begins at a place ends. Behind a closing quote anything but a separator makes the value a plain one, whose quotes enclose nothing.
@@ -71,9 +72,20 @@ internal sealed class CsvFieldParser : IDisposable
         if (inner is not null && inner.IndexOf('"') < 0) return inner;
         // Each of the quotes within is doubled, or it is no quoted value.
         if (inner is not null && inner.Replace("\"\"", "").IndexOf('"') < 0) return inner.Replace("\"\"", "\"");
+        parser ??= Create();
         feed.Offer(field);
         return parser.Read() && parser.Count > 0 ? parser[0] : "";
     }
+
+    private CsvParser Create() => new(feed, new CsvConfiguration(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter.ToString(),
+        NewLine = "\n",
+        Mode = CsvMode.RFC4180,
+        IgnoreBlankLines = false,
+        // A quote within an unquoted value (a 24" screen) is a character like any other.
+        BadDataFound = null,
+    });
 
     // Hands out one value at a time with a line end behind it: the parser then never asks for more, and can be used for the next.
     private sealed class Feed : TextReader

@@ -37,8 +37,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
 
         if (first.IsTooLong) return Faulty(first, FormattableString.Invariant($"The line is longer than {MaxLength} characters."));
         if (first.Text.IndexOf('\0') >= 0) return Faulty(first, "The line holds NUL characters: the file is damaged here, or not text.");
-        // Without quotes there is nothing to take apart but the separators.
-        if (first.Text.IndexOf('"') < 0) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, first.Text.Split(delimiter));
+        if (first.Text.IndexOf('"') < 0) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.PlainFields(first.Text));
         if (!EndsInQuotes(first.Text, false)) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.Fields(first.Text));
         return Continue(first, cancellation);
     }

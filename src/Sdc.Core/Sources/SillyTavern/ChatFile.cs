@@ -3,6 +3,10 @@ namespace Sdc;
 /// <summary>Turns the lines of one chat, in their order, into segments.</summary>
 internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
 {
+    // A user's message has few, a model's most of them.
+    private const int FewMetadata = 3;
+    private const int UsualMetadata = 7;
+
     private readonly string fileName = Path.GetFileName(path);
     private readonly ChatTimeline timeline = new(zone);
     private readonly MessageHash hash = new();
@@ -61,6 +65,7 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
             Type = SegmentType.ChatMessage,
             Author = author,
             Content = line.Text,
+            Metadata = new DataMap(line.IsUser ? FewMetadata : UsualMetadata),
         };
         var metadata = segment.Metadata;
         metadata.Add(ChatMetadata.IsUser, line.IsUser);

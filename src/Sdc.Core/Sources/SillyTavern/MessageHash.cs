@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -14,7 +15,7 @@ internal sealed class MessageHash : IDisposable
     private const int ChunkLength = 8 * 1024;
 
     private readonly IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] bytes = new byte[(ChunkLength * 3) + 64];
+    private readonly byte[] bytes = ArrayPool<byte>.Shared.Rent((ChunkLength * 3) + 64);
     private readonly byte[] hash = new byte[32];
     private int length;
 
@@ -35,16 +36,18 @@ internal sealed class MessageHash : IDisposable
         Flush();
 #if NET
         sha.GetHashAndReset(hash);
-        key = BinaryPrimitives.ReadUInt64BigEndian(hash);
-        return Convert.ToHexString(hash, 0, Identity.SegmentIdLength / 2).ToLowerInvariant();
 #else
         sha.GetHashAndReset().CopyTo(hash, 0);
-        key = BinaryPrimitives.ReadUInt64BigEndian(hash);
-        return BitConverter.ToString(hash, 0, Identity.SegmentIdLength / 2).Replace("-", "").ToLowerInvariant();
 #endif
+        key = BinaryPrimitives.ReadUInt64BigEndian(hash);
+        return Identity.Hexadecimal(hash, Identity.SegmentIdLength);
     }
 
-    public void Dispose() => sha.Dispose();
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        sha.Dispose();
+    }
 
     // As Identity.Key writes it.
     private void Append(string? part)

@@ -18,7 +18,7 @@ internal sealed class TicketExportReader : ISourceReader
 
     public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
-        var elements = new JsonElements(content, static (ref reader, _) => reader.TrySkip(), Tickets);
+        using var elements = new JsonElements(content, static (ref reader, _) => reader.TrySkip(), Tickets);
         bool isThere;
         do
         {

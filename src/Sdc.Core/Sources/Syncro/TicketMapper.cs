@@ -9,6 +9,9 @@ internal static class TicketMapper
     // In messages.
     private const int LongestNumber = 60;
 
+    // Most tickets have as many metadata.
+    private const int UsualCount = 17;
+
     /// <summary>Maps one ticket. What cannot be read is noted; the rest is kept.</summary>
     /// <param name="ticket">The ticket's JSON.</param>
     /// <param name="path">Where it stands, for messages, such as <c>tickets[3]</c>.</param>
@@ -20,7 +23,7 @@ internal static class TicketMapper
         var id = fields.Id("id");
         var created = fields.Time("created_at");
         if (id is null) return Unreadable(ticket, path + ".id", fields.Faults.Count > 0 ? $"The ticket's {fields.Faults[0].Reason}." : "The ticket has no id (or the id 0), so it cannot be told from others.");
-        var name = FormattableString.Invariant($"Ticket {OneLine.Escape(fields.Text("number") ?? "without number", LongestNumber)} (id {id})");
+        var name = new TicketName(fields.Text("number"), id.Value);
         if (created is null)
         {
             var reason = fields.Faults.Count > 0 ? fields.Faults[fields.Faults.Count - 1].Reason : "created_at is missing";
@@ -29,22 +32,24 @@ internal static class TicketMapper
 
         var creation = Creation(fields, id.Value, created.Value);
         var faults = new List<TicketFault>();
-        var comments = new List<(long Id, SessionSegment Segment)>();
-        var index = 0;
-        foreach (var comment in fields.Items("comments"))
-        {
-            if (Comment(comment, FormattableString.Invariant($"{path}.comments[{index++}]"), id.Value, name, faults) is { } read) comments.Add(read);
-        }
+        var comments = new List<(DateTimeOffset Time, long Id, int Place, SessionSegment Segment)>();
+        Add(fields.Items("comments"), path + ".comments");
+        if (more is not null) Add(more, "comments");
+        if (fields.Faults.Count > 0) faults.InsertRange(0, fields.Faults.Select(fault => new TicketFault(fault.Path, $"{name}: {fault.Reason}. The ticket was read without it.", TicketFields.Raw(ticket))));
+        comments.Sort(static (one, other) => one.Time != other.Time ? one.Time.CompareTo(other.Time) : one.Id != other.Id ? one.Id.CompareTo(other.Id) : one.Place.CompareTo(other.Place));
+        var segments = new SessionSegment[1 + comments.Count];
+        segments[0] = creation;
+        for (var at = 0; at < comments.Count; at++) segments[at + 1] = comments[at].Segment;
+        return new MappedTicket(segments, TicketRule.PathOf(id.Value), faults);
 
-        index = 0;
-        foreach (var comment in more ?? [])
+        void Add(IEnumerable<JsonElement> found, string where)
         {
-            if (Comment(comment, FormattableString.Invariant($"comments[{index++}]"), id.Value, name, faults) is { } read) comments.Add(read);
+            var index = 0;
+            foreach (var comment in found)
+            {
+                if (Comment(comment, where, index++, name, faults) is { } read) comments.Add((read.Segment.StartTimeUtc!.Value, read.Id, comments.Count, read.Segment));
+            }
         }
-
-        faults.InsertRange(0, fields.Faults.Select(fault => new TicketFault(fault.Path, $"{name}: {fault.Reason}. The ticket was read without it.", TicketFields.Raw(ticket))));
-        var inOrder = comments.OrderBy(comment => comment.Segment.StartTimeUtc).ThenBy(comment => comment.Id).Select(comment => comment.Segment);
-        return new MappedTicket([creation, .. inOrder], TicketRule.PathOf(id.Value), faults);
     }
 
     /// <summary>What is known of a ticket that is no longer on the server.</summary>
@@ -65,6 +70,7 @@ internal static class TicketMapper
 
     private static SessionSegment Creation(TicketFields fields, long id, DateTimeOffset created)
     {
+        var user = fields.Object("user");
         var segment = new SessionSegment
         {
             SegmentId = CreationId(id),
@@ -73,7 +79,7 @@ internal static class TicketMapper
             Type = SegmentType.TicketCreation,
             Author = fields.Text("creator_name_or_email"),
             Content = fields.Text("subject"),
-            Metadata = new DataMap
+            Metadata = new DataMap(UsualCount)
             {
                 [TicketMetadata.TicketId] = id,
                 [TicketMetadata.Number] = fields.Text("number"),
@@ -87,10 +93,10 @@ internal static class TicketMapper
                 [TicketMetadata.CustomerName] = SourceText.Name(fields.Text("customer_business_then_name"), out _),
                 [TicketMetadata.ContactId] = fields.Id("contact_id"),
                 [TicketMetadata.ContactName] = SourceText.Name(fields.Text("contact_fullname"), out _),
-                [TicketMetadata.Technician] = SourceText.Name(fields.Object("user").Text("full_name"), out _),
+                [TicketMetadata.Technician] = SourceText.Name(user.Text("full_name"), out _),
             },
         };
-        if (fields.Object("user").Id("id") is { } user) segment.Metadata[TicketMetadata.TechnicianId] = user;
+        if (user.Id("id") is { } userId) segment.Metadata[TicketMetadata.TechnicianId] = userId;
         Add(TicketMetadata.ResolvedAt, fields.TimeText("resolved_at"));
         Add(TicketMetadata.StartAt, fields.TimeText("start_at"));
         Add(TicketMetadata.EndAt, fields.TimeText("end_at"));
@@ -104,16 +110,16 @@ internal static class TicketMapper
         }
     }
 
-    private static (long Id, SessionSegment Segment)? Comment(JsonElement comment, string path, long ticketId, string ticketName, List<TicketFault> faults)
+    private static (long Id, SessionSegment Segment)? Comment(JsonElement comment, string path, int index, TicketName ticket, List<TicketFault> faults)
     {
-        var fields = new TicketFields(comment, path);
+        var fields = new TicketFields(comment, path, index);
         var id = fields.Id("id");
         var updated = fields.Time("updated_at");
         var created = fields.Time("created_at") ?? updated;
         var sms = HasText("sms_body") ? fields.Text("sms_body") : null;
         var segment = new SessionSegment
         {
-            SegmentId = Identity.Segment(SourceSystem.SyncroRmm, Text(ticketId), "comment", Text(id)),
+            SegmentId = Identity.Segment(SourceSystem.SyncroRmm, Text(ticket.Id), "comment", Text(id)),
             StartTimeUtc = created,
             EndTimeUtc = created,
             Type = sms is not null ? SegmentType.Sms
@@ -122,25 +128,31 @@ internal static class TicketMapper
                 : SegmentType.PublicNote,
             Author = SourceText.Name(fields.Text("tech"), out _),
             Content = fields.Text("body") ?? sms,
-            Metadata = new DataMap
+            Metadata = new DataMap(TicketMetadata.CommentOrder.Count - 1)
             {
-                [TicketMetadata.TicketId] = ticketId,
+                [TicketMetadata.TicketId] = ticket.Id,
                 [TicketMetadata.CommentId] = id,
                 [TicketMetadata.UserId] = fields.Id("user_id"),
                 [TicketMetadata.CommentSubject] = fields.Text("subject"),
                 [TicketMetadata.UpdatedAt] = Format(updated),
             },
         };
-        (string? Path, string Reason) fault = comment.ValueKind != JsonValueKind.Object ? (path, $"a comment is expected, and found was {TicketFields.Described(comment)}")
+        (string? Path, string Reason) fault = comment.ValueKind != JsonValueKind.Object ? (fields.Path, $"a comment is expected, and found was {TicketFields.Described(comment)}")
             : fields.Faults.Count > 0 ? fields.Faults[0]
-            : id is null ? (path + ".id", "the comment has no id (or the id 0)")
-            : created is null ? (path + ".created_at", "created_at is missing")
+            : id is null ? (fields.Path + ".id", "the comment has no id (or the id 0)")
+            : created is null ? (fields.Path + ".created_at", "created_at is missing")
             : (null, "");
         if (fault.Path is null) return (id!.Value, segment);
-        faults.Add(new TicketFault(fault.Path, $"{ticketName}: {fault.Reason}. The ticket was read without this comment.", TicketFields.Raw(comment)));
+        faults.Add(new TicketFault(fault.Path, $"{ticket}: {fault.Reason}. The ticket was read without this comment.", TicketFields.Raw(comment)));
         return null;
 
         bool HasText(string name) => !string.IsNullOrWhiteSpace(fields.Text(name));
+    }
+
+    // Only messages want it as a text.
+    private readonly record struct TicketName(string? Number, long Id)
+    {
+        public override string ToString() => FormattableString.Invariant($"Ticket {OneLine.Escape(Number ?? "without number", LongestNumber)} (id {Id})");
     }
 
     private static MappedTicket Unreadable(JsonElement ticket, string path, string reason) => new([], "", [new TicketFault(path, reason, TicketFields.Raw(ticket))]);
