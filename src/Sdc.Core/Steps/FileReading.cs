@@ -6,7 +6,7 @@ namespace Sdc;
 /// <summary>One source file on its way: read on another thread, taken in on the step's.</summary>
 internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidence evidence) : IDisposable
 {
-    // Records are handed over in batches, and only so many wait: a large file must not be read faster than it is taken in.
+    // Records are handed over in batches of so many records or segments, and only so many wait: a large file must not be read faster than it is taken in.
     private const int BatchSize = 64;
     private const int MostBatches = 32;
 
@@ -58,15 +58,18 @@ internal sealed class FileReading(SourceScan scan, ISourceReader reader, Evidenc
 
     private void HandOver(CancellationToken cancellation)
     {
-        var batch = new List<SourceItem>(BatchSize);
+        var batch = new List<SourceItem>();
+        var segments = 0;
         try
         {
             foreach (var item in reader.Read(Scan.Content!, Scan.Path, cancellation))
             {
-                batch.Add(item is GoodRecord good ? evidence.SetAside(good) : item);
-                if (batch.Count < BatchSize) continue;
+                var good = item as GoodRecord;
+                batch.Add(good is null ? item : evidence.SetAside(good));
+                segments += good?.Segments.Count ?? 0;
+                if (batch.Count < BatchSize && segments < BatchSize) continue;
                 batches!.Add(batch, cancellation);
-                batch = new(BatchSize);
+                (batch, segments) = (new(), 0);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -8,7 +8,8 @@ internal sealed class SourceScan : IDisposable
     private readonly LedgerEntry? known;
     private readonly HashSet<string> knownBad;
     private readonly LedgerEntry entry;
-    private readonly HashSet<SegmentKey> read = [];
+    private readonly List<SegmentKey> read = [];
+    private HashSet<SegmentKey>? distinct;
     private SegmentKey[]? kept;
     private FileHash? hash;
     private bool holds;
@@ -50,8 +51,11 @@ internal sealed class SourceScan : IDisposable
     /// <summary>True when the file's last record is cut off in the middle.</summary>
     public bool IsCut { get; set; }
 
-    /// <summary>The segments of the file, as read now or known from before.</summary>
+    /// <summary>The segments of the file, as read now or known from before; one that the file tells twice may come twice.</summary>
     public IReadOnlyCollection<SegmentKey> Keys => kept ?? (IReadOnlyCollection<SegmentKey>)read;
+
+    // A set of a large file's segments is large, and most files are never asked for one before all is stored.
+    private HashSet<SegmentKey> Read => distinct ??= [.. read];
 
     /// <summary>Where the segments tell their groups: the groups of the segments that were read.</summary>
     public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
@@ -70,17 +74,17 @@ internal sealed class SourceScan : IDisposable
     /// were read otherwise. A file with other content may just have been exported anew, and one that reads worse than before was read with a wrong
     /// setting: from such nothing is gone.
     /// </summary>
-    public IReadOnlyList<SegmentKey> MovedBySettings => Reread && IsWhole && !IsNewForm && read.Count >= known!.Segments.Length / SegmentKey.Size ? Missing : [];
+    public IReadOnlyList<SegmentKey> MovedBySettings => Reread && IsWhole && !IsNewForm && Read.Count >= known!.Segments.Length / SegmentKey.Size ? Missing : [];
 
     /// <summary>The events that were deleted from the file, as far as the file itself tells it.</summary>
     public IReadOnlyList<SegmentKey> Deleted => IsWhole && read.Count > 0 && !IsOther ? Missing : [];
 
     // What the file held when it was last read, and was not found to hold now.
-    private IReadOnlyList<SegmentKey> Missing => known is null ? [] : [.. known.SegmentKeys().Where(key => !read.Contains(key))];
+    private IReadOnlyList<SegmentKey> Missing => known is null ? [] : [.. known.SegmentKeys().Where(key => !Read.Contains(key))];
 
     // Another chat under the same name has lost nothing of the one before; nor has one that has nothing in common with it.
     private bool IsOther => known is not null
-        && (known.Identity is not null && Identity is not null ? known.Identity != Identity : read.Count > 0 && known.Segments.Length > 0 && !known.SegmentKeys().Any(read.Contains));
+        && (known.Identity is not null && Identity is not null ? known.Identity != Identity : read.Count > 0 && known.Segments.Length > 0 && !known.SegmentKeys().Any(Read.Contains));
 
     private bool IsWhole => Failure is null && !IsCut && Bad.Count == 0;
 
@@ -200,7 +204,8 @@ internal sealed class SourceScan : IDisposable
 
         // What only a broken or unfinished file does not hold may come back, and is compared again then.
         var mayComeBack = absence != Absence.Nothing && known is not null && !(IsWhole && read.Count > 0) && !IsOther;
-        entry.SetSegments(mayComeBack ? [.. read, .. Missing] : read);
+        entry.SetSegments(mayComeBack ? [.. Read, .. Missing] : Read);
+        distinct = null;
         entry.Bad = bad;
         entry.Identity = Identity ?? (read.Count == 0 ? known?.Identity : null);
         var now = Target(Path);
