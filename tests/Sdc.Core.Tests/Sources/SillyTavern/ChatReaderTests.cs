@@ -139,12 +139,12 @@ public class ChatReaderTests
     {
         var chat = Encoding.UTF8.GetBytes(string.Join("\n", Enumerable.Repeat(Chat.Message(Date), 5000)));
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        Assert.ThrowsAny<OperationCanceledException>(() =>
         {
-            await foreach (var item in Chat.Reader().ReadAsync(new MemoryStream(chat), Reading.Path, stop.Token)) await stop.CancelAsync();
+            foreach (var item in Chat.Reader().Read(new MemoryStream(chat), Reading.Path, stop.Token)) stop.Cancel();
         });
 
-        await foreach (var item in Chat.Reader().ReadAsync(new MemoryStream(chat), Reading.Path, default)) break;
+        foreach (var item in Chat.Reader().Read(new MemoryStream(chat), Reading.Path, default)) break;
 
         var closed = new MemoryStream(chat);
         await closed.DisposeAsync();
