@@ -21,6 +21,8 @@ internal sealed class DisjointSets<T>(IEqualityComparer<T>? comparer = null)
             return thing;
         }
 
+        // Most things are sets by themselves.
+        if (comparing.Equals(parent, thing)) return parent;
         while (!comparing.Equals(parents[parent], parent)) parent = parents[parent] = parents[parents[parent]];
         return parent;
     }

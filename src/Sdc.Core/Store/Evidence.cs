@@ -186,6 +186,7 @@ internal sealed class Evidence : IDisposable
     // A million events come from a few files and groups: each text is held once.
     private string Shared(string text)
     {
+        if (text.Length == 0) return "";
         if (texts.TryGetValue(text, out var known)) return known;
         return texts[text] = text;
     }

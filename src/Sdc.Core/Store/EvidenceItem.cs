@@ -41,6 +41,12 @@ internal sealed class EvidenceItem(SegmentKey key)
     /// <summary>The source files it was read from, by their numbers in the evidence; they are not done until it is stored.</summary>
     public IEnumerable<int> Files => more?.Files ?? (file < 0 ? [] : [file]);
 
+    /// <summary>The first of <see cref="Files"/>; null for an event that is only stored.</summary>
+    public int? FirstFile => file < 0 ? null : file;
+
+    /// <summary>True when more than one file tells it.</summary>
+    public bool IsInSeveralFiles => more is { Files.Count: > 1 };
+
     /// <summary>Sets what is known of the event.</summary>
     public void Set(SegmentRef reference, string groupKey, long at, int length) => (Ref, GroupKey, At, Length) = (reference, groupKey, at, length);
 

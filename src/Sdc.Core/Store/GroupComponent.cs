@@ -12,23 +12,39 @@ internal sealed class GroupComponent
     /// <summary>Where files tell groups: what each file of these groups holds.</summary>
     public List<IReadOnlyCollection<SegmentKey>> Files { get; } = [];
 
-    /// <summary>Stored events that the sources no longer tell.</summary>
-    public HashSet<SegmentKey> Gone { get; init; } = [];
+    /// <summary>Stored events that the sources no longer tell; null for none.</summary>
+    public HashSet<SegmentKey>? Gone { get; init; }
 
     /// <summary>Where files tell groups: whether a file of these groups holds less than before, so that a group may fall apart.</summary>
     public bool HasLost { get; set; }
 
+    /// <summary>When the earliest of what is new began, UTC ticks; what has no time, or brings nothing new, comes last.</summary>
+    public long Start { get; private set; } = long.MaxValue;
+
+    /// <summary>Adds something new.</summary>
+    public void Add(EvidenceItem item)
+    {
+        Items.Add(item);
+        Start = Math.Min(Start, item.Ref.Start);
+    }
+
     /// <summary>The segments of each group, sorted by (start, segment id).</summary>
     public IEnumerable<(string Key, List<GroupedSegment> Segments)> Groups(ISessionRule rule)
     {
-        var segments = new Dictionary<SegmentKey, GroupedSegment>();
+        // Most groups of a first run: nothing of them is stored.
+        if (!rule.GroupsByFile && Sessions.Count == 0 && Items.Count > 0 && Items.TrueForAll(item => item.GroupKey == Items[0].GroupKey))
+        {
+            return [(Items[0].GroupKey, Sorted(Items.ConvertAll(item => new GroupedSegment(item.Ref, item.GroupKey, item))))];
+        }
+
+        var segments = new Dictionary<SegmentKey, GroupedSegment>(Items.Count);
         foreach (var item in Items) segments[item.Key] = new(item.Ref, item.GroupKey, item);
         foreach (var session in Sessions)
         {
             foreach (var segment in session.Segments)
             {
                 // From what a person has reviewed nothing is taken.
-                var isGone = Gone.Contains(segment.Key);
+                var isGone = Gone?.Contains(segment.Key) == true;
                 if (isGone && session.Status != SessionStatus.Reviewed) continue;
                 if (!segments.TryGetValue(segment.Key, out var known)) segments[segment.Key] = known = new(segment, session.GroupKey, null);
                 known.IsGone |= isGone;
@@ -66,8 +82,18 @@ internal sealed class GroupComponent
             }
         }
 
+        if (Sessions.Count > 0) JoinStored(segments.Values, sets);
+        foreach (var group in segments.Values.GroupBy(segment => sets.Root(segment.Ref.Key)))
+        {
+            var sorted = Sorted(group.ToList());
+            yield return (sorted[0].Ref.Key.ToString(), sorted);
+        }
+    }
+
+    private void JoinStored(IReadOnlyCollection<GroupedSegment> segments, DisjointSets<SegmentKey> sets)
+    {
         var homes = new Dictionary<string, SegmentKey>(StringComparer.Ordinal);
-        foreach (var segment in segments.Values.OrderBy(segment => !sets.Contains(segment.Ref.Key)).ThenBy(segment => segment.Ref.Key))
+        foreach (var segment in segments.OrderBy(segment => !sets.Contains(segment.Ref.Key)).ThenBy(segment => segment.Ref.Key))
         {
             var key = segment.Ref.Key;
             var stays = !HasLost || !sets.Contains(key);
@@ -77,17 +103,11 @@ internal sealed class GroupComponent
                 if (stays) sets.Join(key, home);
             }
         }
-
-        foreach (var group in segments.Values.GroupBy(segment => sets.Root(segment.Ref.Key)))
-        {
-            var sorted = Sorted(group.ToList());
-            yield return (sorted[0].Ref.Key.ToString(), sorted);
-        }
     }
 
     private static List<GroupedSegment> Sorted(List<GroupedSegment> segments)
     {
-        segments.Sort((first, second) => SegmentRef.Compare(first.Ref, second.Ref));
+        if (segments.Count > 1) segments.Sort((first, second) => SegmentRef.Compare(first.Ref, second.Ref));
         return segments;
     }
 }

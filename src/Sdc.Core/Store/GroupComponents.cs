@@ -7,6 +7,10 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
 {
     private readonly DisjointSets<string> sets = new(StringComparer.Ordinal);
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    private readonly List<string> files = [];
+
+    // Of a first run nothing is looked up.
+    private readonly bool isAnyStored = index.Sessions.Any(session => session.Source == rule.Source);
 
     /// <summary>The components, by the earliest new event of each.</summary>
     /// <param name="otherFiles">Where files tell groups: what the files hold that were not read in this run.</param>
@@ -15,12 +19,13 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
     {
         foreach (var item in evidence.Items)
         {
-            Touch(Group(item));
-            foreach (var holder in Holding(item.Key)) sets.Join(Group(item), holder.GroupKey);
-            if (rule.GroupsByFile) foreach (var file in item.Files) sets.Join(Group(item), File(file));
+            var group = Group(item);
+            Touch(group);
+            foreach (var holder in Holding(item.Key)) sets.Join(group, holder.GroupKey);
+            if (rule.GroupsByFile && item.IsInSeveralFiles) foreach (var file in item.Files) sets.Join(group, File(file));
         }
 
-        if (rule.GroupsByFile) JoinByFiles();
+        if (rule.GroupsByFile && isAnyStored) JoinByFiles();
         foreach (var holder in evidence.Gone.SelectMany(Holding)) Touch(holder.GroupKey);
         if (rule.GroupsByFile) TouchLost();
         if (allGroups)
@@ -28,35 +33,46 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
             foreach (var session in index.Sessions.Where(session => session.Source == rule.Source && session.GroupKey.Length > 0)) Touch(session.GroupKey);
         }
 
-        var components = new Dictionary<string, GroupComponent>(StringComparer.Ordinal);
-        foreach (var root in touched.Select(sets.Root).Distinct(StringComparer.Ordinal)) components[root] = new() { Gone = evidence.Gone };
-        foreach (var group in sets.Members.ToList())
+        var components = new Dictionary<string, GroupComponent>(touched.Count, StringComparer.Ordinal);
+        foreach (var root in touched.Select(sets.Root))
         {
-            if (components.TryGetValue(sets.Root(group), out var component)) component.Sessions.AddRange(index.OfGroup(rule.Source, group));
+            if (!components.ContainsKey(root)) components[root] = new() { Gone = evidence.Gone };
         }
 
-        foreach (var item in evidence.Items) components[sets.Root(Group(item))].Items.Add(item);
+        if (isAnyStored) AddSessions(components);
+        foreach (var item in evidence.Items) components[sets.Root(Group(item))].Add(item);
         foreach (var file in evidence.Lost.Keys)
         {
             if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.HasLost = true;
         }
 
         if (rule.GroupsByFile && components.Count > 0) AddFiles(components, otherFiles);
-        return components.Values.OrderBy(component => component.Items.Count == 0 ? long.MaxValue : component.Items.Min(item => item.Ref.Start));
+        return components.Values.OrderBy(component => component.Start);
     }
 
-    private static string File(int number) => "\0" + number.ToString(CultureInfo.InvariantCulture);
+    private string File(int number)
+    {
+        while (files.Count <= number) files.Add("\0" + files.Count.ToString(CultureInfo.InvariantCulture));
+        return files[number];
+    }
 
     private string Group(EvidenceItem item) => !rule.GroupsByFile ? item.GroupKey
-        : item.Files.Any() ? File(item.Files.First())
+        : item.FirstFile is { } file ? File(file)
         : Holding(item.Key).Select(holder => holder.GroupKey).First();
 
-    private IEnumerable<IndexedSession> Holding(SegmentKey key) => index.Holding(key).Where(holder => holder.Source == rule.Source);
+    private IEnumerable<IndexedSession> Holding(SegmentKey key) => isAnyStored ? index.Holding(key).Where(holder => holder.Source == rule.Source) : [];
 
     private void Touch(string group)
     {
-        sets.Root(group);
-        touched.Add(group);
+        if (touched.Add(group)) sets.Root(group);
+    }
+
+    private void AddSessions(Dictionary<string, GroupComponent> components)
+    {
+        foreach (var group in sets.Members.ToList())
+        {
+            if (components.TryGetValue(sets.Root(group), out var component)) component.Sessions.AddRange(index.OfGroup(rule.Source, group));
+        }
     }
 
     // A file that holds events of two stored groups shows that they are one, even if it says nothing else that is new.
@@ -95,6 +111,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
             if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.Files.Add(evidence.Files[file]);
         }
 
+        if (!isAnyStored) return;
         foreach (var file in otherFiles)
         {
             var groups = file.SelectMany(Holding).Select(holder => holder.GroupKey).Where(sets.Contains).Select(sets.Root).Distinct(StringComparer.Ordinal);

@@ -68,11 +68,16 @@ internal sealed class SegmentHolders
         for (var at = 0; at < session.Segments.Length; at++)
         {
             var key = session.Segments[at].Key;
+#if NET
+            if (first.TryAdd(key, (session, at))) continue;
+            var holder = first[key];
+#else
             if (!first.TryGetValue(key, out var holder))
             {
                 first[key] = (session, at);
                 continue;
             }
+#endif
 
             if (holder.Session == session) continue;
             if (!others.TryGetValue(key, out var more)) others[key] = more = new(1);

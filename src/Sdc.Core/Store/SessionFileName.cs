@@ -13,7 +13,7 @@ internal static class SessionFileName
 
     /// <summary>The name by what it is made of.</summary>
     public static string Of(DateTime? start, string source, string sessionId) =>
-        (start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UnknownDate) + SourcePart(source) + Safe(sessionId) + Extension;
+        string.Concat([start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UnknownDate, "_", Safe(source), "_", Safe(sessionId), Extension]);
 
     /// <summary>False when the name says that the file is another session's; a name given by hand says nothing.</summary>
     public static bool MayBeOf(string fileName, string sessionId) =>
@@ -51,12 +51,14 @@ internal static class SessionFileName
     private static string Safe(string text)
     {
         Span<char> safe = stackalloc char[Math.Min(text.Length, 100)];
+        var isSafe = safe.Length == text.Length;
         for (var at = 0; at < safe.Length; at++)
         {
             var letter = text[at];
             safe[at] = letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' ? letter : '_';
+            isSafe &= safe[at] == letter;
         }
 
-        return safe.ToString();
+        return isSafe ? text : safe.ToString();
     }
 }

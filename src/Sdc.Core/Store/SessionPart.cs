@@ -3,6 +3,9 @@ namespace Sdc;
 /// <summary>A session to be: segments of one group without a pause longer than the gap, and the stored sessions that they come from.</summary>
 internal sealed class SessionPart
 {
+    // Most segments of a first run are held nowhere.
+    private static readonly List<IndexedSession> None = [];
+
     public SessionPart(ISessionRule rule, string groupKey, List<GroupedSegment> segments)
     {
         GroupKey = groupKey;
@@ -10,8 +13,7 @@ internal sealed class SessionPart
         SessionId = Identity.Session(rule.Source, groupKey, segments[0].Ref.Key.ToString());
         var start = segments[0].Ref.Start;
         FileName = SessionFileName.Of(start == SegmentRef.UnknownTime ? null : new DateTime(start, DateTimeKind.Utc), rule.Source, SessionId);
-        // Most segments of a first run are held nowhere.
-        Holders = segments.Exists(segment => segment.Holders.Count > 0) ? [.. segments.SelectMany(segment => segment.Holders).Distinct()] : [];
+        Holders = segments.Exists(segment => segment.Holders.Count > 0) ? [.. segments.SelectMany(segment => segment.Holders).Distinct()] : None;
         IsAsStored = Holders.Count == 1 && Holders[0].SessionId == SessionId && Holders[0].Segments.Length == segments.Count && segments.TrueForAll(segment => segment.Item is null && !segment.IsGone);
     }
 
@@ -46,10 +48,34 @@ internal sealed class SessionPart
     public bool IsNew => Predecessors.Count == 0 && Emptied is null;
 
     /// <summary>Length of its new texts, in bytes.</summary>
-    public long Size => Segments.Sum(segment => (long)(segment.Item?.Length ?? 0));
+    public long Size
+    {
+        get
+        {
+            var size = 0L;
+            foreach (var segment in Segments) size += segment.Item?.Length ?? 0;
+            return size;
+        }
+    }
+
+    /// <summary>True when it is to be written.</summary>
+    public bool IsDue => !IsAsStored || Predecessors.Count > 1;
+
+    /// <summary>What groups that are looked at together are cut into.</summary>
+    public static List<SessionPart> Of(GroupComponent component, ISessionRule rule)
+    {
+        var parts = new List<SessionPart>();
+        foreach (var (key, segments) in component.Groups(rule))
+        {
+            foreach (var part in GapGrouping.Cut(segments, rule.Gap, segment => (segment.Ref.Start, segment.Ref.End))) parts.Add(new(rule, key, part));
+        }
+
+        SetPredecessors(parts, component.Sessions);
+        return parts;
+    }
 
     /// <summary>Notes of each stored session in which part it lives on: in that of its earliest event that is left, else in the one that starts nearest.</summary>
-    public static void SetPredecessors(List<SessionPart> parts, List<IndexedSession> stored)
+    private static void SetPredecessors(List<SessionPart> parts, List<IndexedSession> stored)
     {
         if (stored.Count == 0) return;
         var earliest = new Dictionary<IndexedSession, (SessionPart Part, SegmentRef Ref)>();

@@ -60,13 +60,13 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
             while (window.Next() is { } done)
             {
-                foreach (var happened in Settle(done)) yield return happened;
+                if (Settle(done) is { } happened) yield return happened;
             }
         }
         finally
         {
             // Stopped in between: what is being written is finished, and noted.
-            while (window.Next() is { } done) _ = Settle(done).Count();
+            while (window.Next() is { } done) _ = Settle(done);
         }
 
         RemoveObsolete();
@@ -74,18 +74,19 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
     private IEnumerable<RunEvent> Rebuild(GroupComponent component, PartMaker maker, StoringWindow window, CancellationToken cancellation)
     {
-        var parts = component.Groups(rule)
-            .SelectMany(group => GapGrouping.Cut(group.Segments, rule.Gap, segment => (segment.Ref.Start, segment.Ref.End)).Select(part => new SessionPart(rule, group.Key, part)))
-            .ToList();
-        SessionPart.SetPredecessors(parts, component.Sessions);
-        foreach (var part in parts.Where(part => !part.IsAsStored)) part.Emptied = index.OfId(part.SessionId) is { GroupKey.Length: 0 } emptied && emptied.Source == rule.Source ? emptied : null;
-        var due = parts.Where(part => !part.IsAsStored || part.Predecessors.Count > 1).ToList();
-        foreach (var part in due.Where(part => part.StandsAlone))
+        var parts = SessionPart.Of(component, rule);
+        foreach (var part in parts)
         {
+            if (!part.IsAsStored && index.OfId(part.SessionId) is { GroupKey.Length: 0 } emptied && emptied.Source == rule.Source) part.Emptied = emptied;
+        }
+
+        foreach (var part in parts)
+        {
+            if (!part.IsDue || !part.StandsAlone) continue;
             cancellation.ThrowIfCancellationRequested();
             while (window.IsFull && window.Next() is { } done)
             {
-                foreach (var happened in Settle(done)) yield return happened;
+                if (Settle(done) is { } happened) yield return happened;
             }
 
             if (failuresInARow >= FailuresInARow) Forget(part);
@@ -93,13 +94,13 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             else if (Fail(part, error) is { } failure) yield return failure;
         }
 
-        var entangled = due.Where(part => !part.StandsAlone).ToList();
+        var entangled = parts.FindAll(part => part.IsDue && !part.StandsAlone);
         if (entangled.Count == 0 && component.Sessions.Count == 0) yield break;
         var left = component.Sessions.Except(parts.Except(entangled).SelectMany(part => part.Holders)).ToList();
         if (entangled.Count == 0 && left.Count == 0) yield break;
         while (window.Next() is { } done)
         {
-            foreach (var happened in Settle(done)) yield return happened;
+            if (Settle(done) is { } happened) yield return happened;
         }
 
         foreach (var happened in StoreEntangled(entangled, left, maker)) yield return happened;
@@ -185,11 +186,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         return null;
     }
 
-    private IEnumerable<RunEvent> Settle(StoringTask done)
-    {
-        if (done.Error is not { } error) yield return Took(done.Part, done.Made!);
-        else if (Fail(done.Part, error) is { } failure) yield return failure;
-    }
+    private RunEvent? Settle(StoringTask done) => done.Error is { } error ? Fail(done.Part, error) : Took(done.Part, done.Made!);
 
     private SessionStored Took(SessionPart part, MadeSession made)
     {
