@@ -83,7 +83,7 @@ internal static class Identity
         var bytes = rented ?? stackalloc byte[OnStack];
         var end = Write(bytes, Write(bytes, 0, first), more);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.Slice(0, end), hash);
+        Sha256OfThread.Hash(bytes.Slice(0, end), hash);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return Hexadecimal(hash, length);
 #else

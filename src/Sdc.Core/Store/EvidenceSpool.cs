@@ -1,3 +1,4 @@
+using System.Buffers;
 #if NET
 using Microsoft.Win32.SafeHandles;
 #endif
@@ -14,7 +15,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
     private const int HeldSize = 2 * 1024 * 1024;
 
     private readonly object access = new();
-    private byte[] held = new byte[64 * 1024];
+    private byte[] held = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int heldLength;
     private FileStream? file;
 #if NET
@@ -31,7 +32,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
         lock (access)
         {
             if (heldLength + bytes.Length > HeldSize) Flush();
-            if (held.Length - heldLength < bytes.Length) Array.Resize(ref held, Math.Max(Math.Min(held.Length * 2, HeldSize), heldLength + bytes.Length));
+            if (held.Length - heldLength < bytes.Length) Hold(Math.Max(Math.Min(held.Length * 2, HeldSize), heldLength + bytes.Length));
             bytes.CopyTo(held.AsSpan(heldLength));
             heldLength += bytes.Length;
             return fileLength + heldLength - bytes.Length;
@@ -59,7 +60,15 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 #endif
     }
 
-    public void Dispose() => file?.Dispose();
+    public void Dispose()
+    {
+        lock (access)
+        {
+            if (held.Length > 0) GiveBack();
+        }
+
+        file?.Dispose();
+    }
 
     private static int Some(int read) => read > 0 ? read : throw new EndOfStreamException("The temporary file of this run is shorter than what was written to it.");
 
@@ -83,7 +92,22 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
         fileLength += heldLength;
         heldLength = 0;
         // One huge message must not keep its memory for the rest of the run.
-        if (held.Length > HeldSize) held = new byte[HeldSize];
+        if (held.Length > HeldSize) Hold(HeldSize);
+    }
+
+    private void Hold(int size)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(size);
+        Buffer.BlockCopy(held, 0, larger, 0, heldLength);
+        GiveBack();
+        held = larger;
+    }
+
+    // The next source's spool takes it over.
+    private void GiveBack()
+    {
+        if (held.Length <= HeldSize) ArrayPool<byte>.Shared.Return(held);
+        held = [];
     }
 
     private FileStream Create()

@@ -24,15 +24,16 @@ internal readonly record struct SegmentKey(ulong High, ulong Low) : IComparable<
     private static bool TryParse(string text, int at, out ulong number)
     {
         number = 0;
+        var isHexadecimal = true;
         for (var end = at + 16; at < end; at++)
         {
-            var letter = text[at];
-            var digit = letter is >= '0' and <= '9' ? letter - '0' : letter is >= 'a' and <= 'f' ? letter - 'a' + 10 : letter is >= 'A' and <= 'F' ? letter - 'A' + 10 : -1;
-            if (digit < 0) return false;
-            number = (number << 4) | (uint)digit;
+            // Whether a digit or a letter comes next is as good as chance, so nothing is made to depend on it.
+            uint letter = text[at];
+            isHexadecimal &= (letter - '0' <= 9) | ((letter | 0x20) - 'a' <= 5);
+            number = (number << 4) | ((letter & 0xF) + ((letter >> 6) * 9));
         }
 
-        return true;
+        return isHexadecimal;
     }
 
     public bool Equals(SegmentKey other) => High == other.High && Low == other.Low;

@@ -35,7 +35,7 @@ internal readonly record struct SegmentRef(SegmentKey Key, long Start, long End,
     {
 #if NET
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(bytes, hash);
+        Sha256OfThread.Hash(bytes, hash);
         return BitConverter.ToInt64(hash);
 #else
         using var sha = SHA256.Create();

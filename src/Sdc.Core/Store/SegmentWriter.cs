@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +11,9 @@ namespace Sdc;
 /// </summary>
 internal sealed class SegmentWriter
 {
+    // Of a whole number of 64 bits, with its sign.
+    private const int MostDigits = 20;
+
     private byte[] buffer = new byte[4096];
     private int length;
 
@@ -25,11 +30,12 @@ internal sealed class SegmentWriter
         Text(segment.Author);
         Text(segment.Content);
         Map(segment.Metadata);
-        Map(segment.Unknown);
+        if (segment.UnknownIfAny is { Count: > 0 } unknown) Map(unknown);
+        else Integer(0);
         return buffer.AsSpan(0, length);
     }
 
-    private void Map(IReadOnlyCollection<KeyValuePair<string, object?>> map)
+    private void Map(DataMap map)
     {
         Integer(map.Count);
         foreach (var pair in map)
@@ -47,8 +53,8 @@ internal sealed class SegmentWriter
             case string text: Tag(SegmentTag.Text); Text(text); break;
             case true: Tag(SegmentTag.True); break;
             case false: Tag(SegmentTag.False); break;
-            case int number: Number(number.ToString(CultureInfo.InvariantCulture)); break;
-            case long number: Number(number.ToString(CultureInfo.InvariantCulture)); break;
+            case int number: Number(number); break;
+            case long number: Number(number); break;
             case decimal number: Number(number.ToString(CultureInfo.InvariantCulture)); break;
             case double number: Number(number.ToString("R", CultureInfo.InvariantCulture)); break;
             case DateTimeOffset time: Tag(SegmentTag.Text); Text(UtcTimeConverter.Format(time)); break;
@@ -64,6 +70,15 @@ internal sealed class SegmentWriter
         Tag(SegmentTag.List);
         Integer(items.Count);
         foreach (var item in items) Value(item);
+    }
+
+    private void Number(long number)
+    {
+        Tag(SegmentTag.Number);
+        Reserve(sizeof(int) + MostDigits);
+        Utf8Formatter.TryFormat(number, buffer.AsSpan(length + sizeof(int)), out var digits);
+        Integer(digits);
+        length += digits;
     }
 
     private void Number(string text)
@@ -82,7 +97,8 @@ internal sealed class SegmentWriter
     {
         Reserve(8);
         var ticks = time?.UtcTicks ?? -1;
-        for (var shift = 0; shift < 64; shift += 8) buffer[length++] = (byte)(ticks >> shift);
+        BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(length), ticks);
+        length += sizeof(long);
     }
 
     private void Text(string? text)
@@ -107,7 +123,8 @@ internal sealed class SegmentWriter
     private void Integer(int number)
     {
         Reserve(4);
-        for (var shift = 0; shift < 32; shift += 8) buffer[length++] = (byte)(number >> shift);
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(length), number);
+        length += sizeof(int);
     }
 
     private void Reserve(int count)

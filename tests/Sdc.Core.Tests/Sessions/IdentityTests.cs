@@ -6,6 +6,14 @@ namespace Sdc.Tests.Sessions;
 public class IdentityTests
 {
     [Theory]
+    [InlineData(0, "10:notes.json,-,0:,0:,")]
+    [InlineData(3, "10:notes.json,-,0:,3:üüü,")]
+    public void A_key_tells_each_part_with_its_length(int length, string key) => Assert.Equal(key, Identity.Key("notes.json", null, "", new string('ü', length)));
+
+    [Fact]
+    public void A_key_may_be_long() => Assert.Equal("100000:" + new string('x', 100_000) + ",1:y,", Identity.Key(new string('x', 100_000), "y"));
+
+    [Theory]
     [InlineData(0)]
     [InlineData(100)]
     [InlineData(511)]

@@ -1,0 +1,34 @@
+using FsCheck.Xunit;
+using Sdc.Tests.Sources;
+
+namespace Sdc.Tests.Store;
+
+/// <summary>What is set aside is read back, wherever it lies by then.</summary>
+public class EvidenceSpoolTests
+{
+    [Property(MaxTest = 5)]
+    public void Every_stretch_comes_back_whether_it_lies_in_the_file_or_in_memory_or_begins_in_one_and_ends_in_the_other(int seed)
+    {
+        var random = new Random(seed);
+        using var folder = new TemporaryFolder();
+        using var spool = new EvidenceSpool(folder.Root);
+        var written = new List<byte>();
+        while (written.Count < 5_000_000)
+        {
+            var bytes = new byte[random.Next(500_000)];
+            random.NextBytes(bytes);
+            Assert.Equal(written.Count, spool.Add(bytes));
+            written.AddRange(bytes);
+        }
+
+        var all = written.ToArray();
+        for (var turn = 0; turn < 50; turn++)
+        {
+            var at = random.Next(all.Length);
+            var read = new byte[random.Next(all.Length - at + 1)];
+            spool.Read(at, read, read.Length);
+
+            Assert.True(all.AsSpan(at, read.Length).SequenceEqual(read));
+        }
+    }
+}
