@@ -8,6 +8,7 @@ namespace Sdc;
 /// </summary>
 public sealed class CustomerMatch
 {
+    // Most have none, and make no map.
     private DataMap? unknown;
 
     /// <summary><c>exact</c>, <c>normalized</c>, <c>fuzzy</c>, <c>content</c>, <c>model</c>, <c>manual</c>, <c>source</c>; null where nothing was decided.</summary>

@@ -9,6 +9,7 @@ namespace Sdc;
 /// </summary>
 public sealed class Session
 {
+    // Most have none, and make no map.
     private DataMap? unknown;
 
     /// <summary>Identity of the session.</summary>

@@ -5,6 +5,7 @@ namespace Sdc;
 /// <summary>For whom the work was done.</summary>
 public sealed class SessionContext
 {
+    // Most have none, and make no map.
     private DataMap? unknown;
 
     /// <summary>Id of the customer in Syncro; null until linked.</summary>

@@ -5,6 +5,9 @@ namespace Sdc;
 /// <summary>What a session amounts to: times, title, summaries, notes.</summary>
 public sealed class SessionInsights
 {
+    // Most have none, and make no maps.
+    private DataMap? summaries;
+    private DataMap? results;
     private DataMap? unknown;
 
     /// <summary>The earliest moment of the segments, UTC.</summary>
@@ -41,11 +44,11 @@ public sealed class SessionInsights
 
     /// <summary>Summaries by name.</summary>
     [JsonPropertyName("generated_summaries"), JsonPropertyOrder(8)]
-    public DataMap GeneratedSummaries { get => field ??= []; set; }
+    public DataMap GeneratedSummaries { get => summaries ??= []; set => summaries = value; }
 
     /// <summary>Structured results of a language model by name.</summary>
     [JsonPropertyName("structured_llm_results"), JsonPropertyOrder(9)]
-    public DataMap StructuredLlmResults { get => field ??= []; set; }
+    public DataMap StructuredLlmResults { get => results ??= []; set => results = value; }
 
     /// <summary>Notes of a person; no run overwrites them.</summary>
     [JsonPropertyName("user_notes"), JsonPropertyOrder(10)]
@@ -61,6 +64,12 @@ public sealed class SessionInsights
 
     /// <summary>The same; null where there are none.</summary>
     internal DataMap? UnknownIfAny => unknown;
+
+    /// <summary>The summaries; null where there are none.</summary>
+    internal DataMap? SummariesIfAny => summaries;
+
+    /// <summary>The structured results; null where there are none.</summary>
+    internal DataMap? ResultsIfAny => results;
 
     /// <summary>Shows minutes and title.</summary>
     public override string ToString() => FormattableString.Invariant($"{SessionDurationMinutes:0} min, {LlmGeneratedTitle ?? SourceTitle}");

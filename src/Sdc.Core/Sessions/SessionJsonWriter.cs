@@ -136,8 +136,8 @@ internal static class SessionJsonWriter
         Text(writer, SourceTitle, insights.SourceTitle);
         Text(writer, LlmTitle, insights.LlmGeneratedTitle);
         Text(writer, LlmCategory, insights.LlmGeneratedCategory);
-        Map(writer, Summaries, insights.GeneratedSummaries);
-        Map(writer, LlmResults, insights.StructuredLlmResults);
+        Map(writer, Summaries, insights.SummariesIfAny);
+        Map(writer, LlmResults, insights.ResultsIfAny);
         Text(writer, Notes, insights.UserNotes);
         if (insights.Analysis is not null) Map(writer, Analysis, insights.Analysis);
         Rest(writer, insights.UnknownIfAny);
@@ -158,7 +158,7 @@ internal static class SessionJsonWriter
         writer.EndObject();
     }
 
-    private static void Map(IndentedJson writer, JsonEncodedText name, DataMap map)
+    private static void Map(IndentedJson writer, JsonEncodedText name, DataMap? map)
     {
         writer.Name(name);
         writer.StartObject();

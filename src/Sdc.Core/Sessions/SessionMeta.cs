@@ -5,6 +5,7 @@ namespace Sdc;
 /// <summary>Where a session comes from and how far it is processed.</summary>
 public sealed class SessionMeta
 {
+    // Most have none, and make no map.
     private DataMap? unknown;
 
     /// <summary>The schema that this program knows; what is added within it is kept, though not known.</summary>

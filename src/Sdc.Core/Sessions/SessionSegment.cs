@@ -5,6 +5,7 @@ namespace Sdc;
 /// <summary>One atomic event of a session: a connection, a comment, a message, a note.</summary>
 public sealed class SessionSegment
 {
+    // Most have none, and make no map.
     private DataMap? unknown;
 
     /// <summary>Identity of the event: a hash of what its source says of it, the same at every reading.</summary>

@@ -95,9 +95,9 @@ internal sealed class Evidence : IDisposable
 
     /// <summary>What is known of the new ones among the events of a session, in their order; null for the others.</summary>
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
-    public SessionSegment?[] Texts(List<GroupedSegment> segments)
+    public List<SessionSegment?> Texts(List<GroupedSegment> segments)
     {
-        var texts = new SessionSegment?[segments.Count];
+        var texts = new List<SessionSegment?>(segments.Count);
         var (start, end, size) = (long.MaxValue, 0L, 0L);
         foreach (var segment in segments)
         {
@@ -113,9 +113,9 @@ internal sealed class Evidence : IDisposable
         try
         {
             if (bytes is not null) spool.Read(start, bytes, (int)(end - start));
-            for (var at = 0; at < texts.Length; at++)
+            foreach (var segment in segments)
             {
-                if (segments[at].Item is { } item) texts[at] = bytes is null ? Text(item) : SegmentBytes.Read(bytes, (int)(item.At - start));
+                texts.Add(segment.Item is not { } item ? null : bytes is null ? Text(item) : SegmentBytes.Read(bytes, (int)(item.At - start)));
             }
         }
         finally

@@ -44,15 +44,14 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         if (part.Emptied is { } emptied) predecessors.Add(Load(emptied, loaded).Session);
         var identifiers = new TextList();
         var texts = evidence.Texts(part.Segments);
-        var segments = new List<SessionSegment>(texts.Length);
-        for (var at = 0; at < texts.Length; at++)
+        for (var at = 0; at < texts.Count; at++)
         {
-            segments.Add(texts[at] ?? Stored(part.Segments[at], sources));
+            texts[at] ??= Stored(part.Segments[at], sources);
             part.Segments[at].Item?.AddIdentifiersTo(identifiers);
         }
 
         foreach (var source in sources) identifiers.AddMissing(source.Identifiers);
-        var session = SessionSuccession.Make(rule, part.SessionId, part.GroupKey, segments, predecessors, identifiers);
+        var session = SessionSuccession.Make(rule, part.SessionId, part.GroupKey, texts!, predecessors, identifiers);
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
         session.View = folder.View;
         return session;

@@ -30,7 +30,7 @@ internal sealed class SegmentWriter
         Text(segment.Author);
         Text(segment.Content);
         Map(segment.Metadata);
-        if (segment.UnknownIfAny is { Count: > 0 } unknown) Map(unknown);
+        if (segment.UnknownIfAny is { } unknown) Map(unknown);
         else Integer(0);
         return buffer.AsSpan(0, length);
     }

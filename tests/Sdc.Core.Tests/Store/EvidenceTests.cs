@@ -29,8 +29,8 @@ public class EvidenceTests
             var grouped = some.Select((item, at) => new GroupedSegment(item.Ref, "", at % 5 == 4 ? null : item)).ToList();
             var texts = evidence.Texts(grouped);
 
-            Assert.Equal(grouped.Count, texts.Length);
-            for (var at = 0; at < texts.Length; at++)
+            Assert.Equal(grouped.Count, texts.Count);
+            for (var at = 0; at < texts.Count; at++)
             {
                 var alone = grouped[at].Item is { } item ? writer.Write(evidence.Text(item)).ToArray() : null;
                 Assert.Equal(alone, texts[at] is { } text ? writer.Write(text).ToArray() : null);
