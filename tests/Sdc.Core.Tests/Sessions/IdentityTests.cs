@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FsCheck.Xunit;
 
 namespace Sdc.Tests.Sessions;
 
@@ -24,5 +25,16 @@ public class IdentityTests
 
         Assert.Equal(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Identity.Key(parts))))[..32].ToLowerInvariant(), Identity.Hash(parts, 32));
         Assert.Equal(Identity.Hash(parts, 32)[..16], Identity.Hash(parts, 16));
+    }
+
+    [Property(MaxTest = 300)]
+    public void A_key_is_each_part_behind_its_length_and_identities_are_its_hashes(string?[] parts, byte more)
+    {
+        string?[] all = [.. parts, new string('x', more * 7)];
+        var key = string.Concat(all.Select(part => part is null ? "-," : FormattableString.Invariant($"{part.Length}:{part},")));
+
+        Assert.Equal(key, Identity.Key(all));
+        Assert.Equal(Identity.Hash(["source", "segment", .. all], 32), Identity.Segment("source", all));
+        Assert.Equal(Identity.Hash(["source", "session", "group", key], 16), Identity.Session("source", "group", key));
     }
 }

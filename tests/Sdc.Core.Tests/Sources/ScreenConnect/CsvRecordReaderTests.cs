@@ -45,6 +45,15 @@ public class CsvRecordReaderTests
             Assert.Equal(rows.Select(row => string.Join("|", row)), Read(text).Skip(1).Select(record => string.Join("|", record.Fields)));
         });
 
+    [Property(MaxTest = 200)]
+    public Property Rows_without_quotes_are_taken_apart_at_the_separators() =>
+        Prop.ForAll(Gen.Elements("", "a", "ä", " b ", "Technician 02", "Technician 03", "2016-01-04T13:00:20.0769674Z").NonEmptyListOf().NonEmptyListOf().ToArbitrary(), rows =>
+        {
+            var lines = rows.Select(row => "x;" + string.Join(";", row)).ToList();
+
+            Assert.Equal(lines.Select(line => line.Split(';')), Read("h;h\n" + string.Join("\n", lines)).Skip(1).Select(record => record.Fields));
+        });
+
     [Fact]
     public void Quotes_that_are_never_closed_do_not_make_reading_slow()
     {
