@@ -54,7 +54,7 @@ internal sealed class SourceScan : IDisposable
     /// <summary>The segments of the file, as read now or known from before; one that the file tells twice may come twice.</summary>
     public IReadOnlyCollection<SegmentKey> Keys => kept ?? (IReadOnlyCollection<SegmentKey>)read;
 
-    // A set of a large file's segments is large, and most files are never asked for one before all is stored.
+    // A set of a large file's segments is large, and most files are never asked for one.
     private HashSet<SegmentKey> Read => distinct ??= [.. read];
 
     /// <summary>Where the segments tell their groups: the groups of the segments that were read.</summary>
@@ -204,8 +204,7 @@ internal sealed class SourceScan : IDisposable
 
         // What only a broken or unfinished file does not hold may come back, and is compared again then.
         var mayComeBack = absence != Absence.Nothing && known is not null && !(IsWhole && read.Count > 0) && !IsOther;
-        entry.SetSegments(mayComeBack ? [.. Read, .. Missing] : Read);
-        distinct = null;
+        entry.SetSegments(mayComeBack ? [.. Read, .. Missing] : HasRepeats() ? Read : read);
         entry.Bad = bad;
         entry.Identity = Identity ?? (read.Count == 0 ? known?.Identity : null);
         var now = Target(Path);
@@ -218,6 +217,13 @@ internal sealed class SourceScan : IDisposable
     {
         Content?.Dispose();
         hash?.Dispose();
+    }
+
+    private bool HasRepeats()
+    {
+        SegmentKey[] sorted = [.. read];
+        Array.Sort(sorted);
+        return sorted.Skip(1).Where((key, before) => key == sorted[before]).Any();
     }
 
     // Size and time of a link are not those of the file.
