@@ -1,7 +1,5 @@
 using System.Globalization;
-#if !NET
 using System.Runtime.InteropServices;
-#endif
 
 namespace Sdc;
 
@@ -63,6 +61,8 @@ internal static class AtomicFile
     public static void Replace(string temporary, string path) => SharingViolation.Retry(() =>
     {
 #if NET
+        // The framework looks for the file first, and takes both paths apart. What went wrong is its to tell.
+        if (!OperatingSystem.IsWindows() && Rename(temporary, path) == 0) return;
         File.Move(temporary, path, overwrite: true);
 #else
         // .NET Framework's own Move cannot move over a file, and its Replace takes the old one away first.
@@ -70,7 +70,10 @@ internal static class AtomicFile
 #endif
     });
 
-#if !NET
+#if NET
+    [DllImport("libc", EntryPoint = "rename")]
+    private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
+#else
     private const int ReplaceExisting = 1;
 
     private static Exception Failure(string path)

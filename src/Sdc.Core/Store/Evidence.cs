@@ -15,7 +15,7 @@ internal sealed class Evidence : IDisposable
     private readonly SessionIndex? index;
     private readonly EvidenceSpool spool;
     private readonly SegmentWriter writer = new();
-    private readonly Dictionary<SegmentKey, EvidenceItem> items = [];
+    private readonly EvidenceItems items = new();
     private readonly Dictionary<int, IReadOnlyList<SegmentKey>> lost = [];
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
@@ -30,7 +30,7 @@ internal sealed class Evidence : IDisposable
         spool = new(folder);
     }
 
-    public IReadOnlyCollection<EvidenceItem> Items => items.Values;
+    public IReadOnlyCollection<EvidenceItem> Items => items;
 
     /// <summary>The events that each source file of this run holds, in the order of their numbers.</summary>
     public List<IReadOnlyCollection<SegmentKey>> Files { get; } = [];
@@ -69,9 +69,9 @@ internal sealed class Evidence : IDisposable
     {
         if (read.Length == 0) return;
         var key = read.Ref.Key;
-        if (!items.TryGetValue(key, out var known))
+        if (items.Find(key) is not { } known)
         {
-            items[key] = known = new(key);
+            items.Add(known = new(key));
             known.Set(read.Ref, Shared(read.GroupKey), read.At, read.Length);
         }
         else if (known.Ref.Content != read.Ref.Content)
@@ -86,7 +86,7 @@ internal sealed class Evidence : IDisposable
     /// <summary>Takes in an event that is stored already, to have it looked at.</summary>
     public void AddStored(SegmentKey key)
     {
-        if (!items.ContainsKey(key)) items[key] = new(key);
+        if (items.Find(key) is null) items.Add(new(key));
     }
 
     /// <summary>What is known of an event; only for one that has a text.</summary>
@@ -138,7 +138,7 @@ internal sealed class Evidence : IDisposable
     {
         foreach (var key in keys)
         {
-            if (items.TryGetValue(key, out var item)) item.Reread = false;
+            if (items.Find(key) is { } item) item.Reread = false;
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class Evidence : IDisposable
     {
         foreach (var key in keys)
         {
-            if (items.TryGetValue(key, out var item) && !item.Files.Contains(file)) item.Reread = false;
+            if (items.Find(key) is { } item && !item.Files.Contains(file)) item.Reread = false;
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed class Evidence : IDisposable
         lost[file] = keys;
         foreach (var key in keys)
         {
-            if (items.TryGetValue(key, out var item)) item.Reread = true;
+            if (items.Find(key) is { } item) item.Reread = true;
         }
     }
 
