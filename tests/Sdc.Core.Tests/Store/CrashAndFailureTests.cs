@@ -252,6 +252,33 @@ public class CrashAndFailureTests
         Assert.All(project.Read(), session => Assert.Equal(("n" + session.Technician, 2), (session.Insights.UserNotes, session.SegmentCount)));
     }
 
+    [Fact]
+    public async Task A_run_that_ends_before_its_index_is_written_is_completed_by_the_next_and_stores_nothing_twice()
+    {
+        using var project = new TestProject();
+        project.Log("a.csv", [.. Enumerable.Range(0, 40).Select(number => Row(number + 1, 100 * number).Exact())]);
+        using (var store = project.Workspace.OpenStore(new object(), "test", CancellationToken.None))
+        {
+            await foreach (var happened in new Pipeline(project.Workspace).RunAsync(project.Workspace.Sources, false, new(), store, CancellationToken.None))
+            {
+                if (happened is StepFinished) break;
+            }
+        }
+
+        Assert.True(File.Exists(Path.Combine(project.State, Ledger.FileName)));
+        Assert.False(File.Exists(Path.Combine(project.State, SessionIndex.FileName)));
+        var (stored, times) = (project.Snapshot(), project.Times());
+
+        project.Log("b.csv", Row(41, 100 * 40).Exact(), Row(1, 0).Exact());
+        var summary = project.Run().OfType<StepFinished>().First().Summary;
+
+        Assert.Equal((1, 0, 40), (summary.New, summary.Changed, summary.Unchanged));
+        Assert.Equal(41, project.Read().Count);
+        Assert.StartsWith(times.Split('\n')[0], project.Times());
+        Assert.Contains(stored.Split('\n')[0], project.Snapshot());
+        Assert.True(File.Exists(Path.Combine(project.State, SessionIndex.FileName)));
+    }
+
     private static string Gap(int minutes) => $$"""{ "processing_defaults": { "time_zone": "UTC", "screenconnect_session_gap_minutes": {{minutes}} } }""";
 
     private static string Zone(string zone) => $$"""{ "processing_defaults": { "time_zone": "{{zone}}" } }""";
