@@ -39,7 +39,7 @@ public sealed class DiskTests(DiskTests.Undisturbed undisturbed) : IClassFixture
         var project = new SdcProject();
         project.Log("a.csv", [.. Enumerable.Range(1, 40).Select(number => SdcProject.Row(number, "Dana", "Company " + number, number))]);
         // A long file, so that the memory of what was read is larger than the disk.
-        project.Log("b.csv", [.. Enumerable.Range(41, 600).Select(number => SdcProject.Row(number, "Lee", "Harbor Dental", number))]);
+        project.Log("b.csv", [.. Enumerable.Range(41, 1300).Select(number => SdcProject.Row(number, "Lee", "Harbor Dental", number))]);
         return project;
     }
 

@@ -104,7 +104,7 @@ internal sealed class CustomerLinker(CustomerMatcher matcher)
             IsConfirmed = decision.IsConfirmed,
         };
         if (decision.Candidates.Count > 0) match.Candidates = [.. decision.Candidates.Select(Copy)];
-        if (earlier is not null) match.Unknown = earlier.Unknown;
+        if (earlier?.UnknownIfAny is { } unknown) match.Unknown = unknown;
         context.CustomerId = customer?.Id;
         context.CustomerName = customer?.BusinessName ?? context.SourceCustomerName;
         return customer;

@@ -153,6 +153,7 @@ internal sealed class SourceScan : IDisposable
     public void Add(SegmentKey key, string group)
     {
         read.Add(key);
+        distinct?.Add(key);
         if (group.Length > 0) Groups.Add(group);
     }
 
