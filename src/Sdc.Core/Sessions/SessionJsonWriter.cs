@@ -176,6 +176,7 @@ internal static class SessionJsonWriter
         }
     }
 
+    // The same kinds as the serializer's converter knows (PlainValueConverter).
     private static void Value(IndentedJson writer, object? value)
     {
         switch (value)

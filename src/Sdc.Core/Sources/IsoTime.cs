@@ -58,6 +58,22 @@ internal static class IsoTime
         return isRead;
     }
 
+    /// <summary>The same from UTF-8, without a text made of it; escapes are not read.</summary>
+    public static bool TryReadMoment(ReadOnlySpan<byte> utf8, out DateTimeOffset moment)
+    {
+        const int longest = 40;
+        moment = default;
+        if (utf8.Length > longest) return false;
+        Span<char> text = stackalloc char[longest];
+        for (var at = 0; at < utf8.Length; at++)
+        {
+            if (utf8[at] >= 0x80) return false;
+            text[at] = (char)utf8[at];
+        }
+
+        return TryReadMoment(text.Slice(0, utf8.Length), out moment);
+    }
+
     /// <summary>Whether evidence of work can be of that time.</summary>
     public static bool IsPlausible(DateTimeOffset moment) => moment.UtcDateTime.Year is >= FirstYear and <= LastYear;
 

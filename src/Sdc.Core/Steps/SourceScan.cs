@@ -205,6 +205,7 @@ internal sealed class SourceScan : IDisposable
 
         // What only a broken or unfinished file does not hold may come back, and is compared again then.
         var mayComeBack = absence != Absence.Nothing && known is not null && !(IsWhole && read.Count > 0) && !IsOther;
+        // The set is made only where a segment comes twice.
         entry.SetSegments(mayComeBack ? [.. Read, .. Missing] : HasRepeats() ? Read : read);
         entry.Bad = bad;
         entry.Identity = Identity ?? (read.Count == 0 ? known?.Identity : null);

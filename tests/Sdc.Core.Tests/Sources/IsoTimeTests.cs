@@ -50,6 +50,7 @@ public class IsoTimeTests
         var isRead = IsoTime.TryRead(text, out var wall, out var offset);
         // The short way reads what the one that tells what is wrong reads.
         Assert.Equal((IsoTime.Read(text, out var expectedMoment) is null, expectedMoment), (IsoTime.TryReadMoment(text, out var moment), moment));
+        Assert.Equal((IsoTime.TryReadMoment(text, out moment), moment), (IsoTime.TryReadMoment(System.Text.Encoding.UTF8.GetBytes(text), out var ofBytes), ofBytes));
 
         var (expected, expectedWall, expectedOffset) = Framework(text);
         Assert.Equal(expected, isRead);

@@ -29,7 +29,7 @@ internal sealed class ConnectionLogReader : ISourceReader
     public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
         // The encoding shows only at the end of the file, so what cannot be read twice is set aside on disk.
-        using var copy = content.CanSeek ? null : Copy(content);
+        using var copy = content.CanSeek ? null : Copy(content, cancellation);
         var source = copy ?? content;
         var encoding = ContentEncoding.Detect(source, fallback, cancellation);
         using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024, leaveOpen: true);
@@ -63,12 +63,19 @@ internal sealed class ConnectionLogReader : ISourceReader
         foreach (var remark in rows.Remarks()) yield return remark;
     }
 
-    private static FileStream Copy(Stream content)
+    private static FileStream Copy(Stream content, CancellationToken cancellation)
     {
         var file = PrivateFiles.Open(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, isPrivate: true, FileOptions.DeleteOnClose, 64 * 1024);
         try
         {
-            content.CopyTo(file, 64 * 1024);
+            var buffer = new byte[64 * 1024];
+            for (var read = 1; read > 0;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                read = content.Read(buffer, 0, buffer.Length);
+                file.Write(buffer, 0, read);
+            }
+
             file.Position = 0;
             return file;
         }

@@ -13,7 +13,7 @@ internal sealed class CsvFieldParser(char delimiter) : IDisposable
 {
     private readonly Feed feed = new();
     private readonly List<string> fields = [];
-    private readonly FieldTexts texts = new();
+    private readonly ShortTexts texts = new();
     private CsvParser? parser;
 
     /// <summary>The fields of one complete record.</summary>

@@ -9,8 +9,6 @@ internal sealed class ChatLineParser(bool keepReasoning)
     /// <summary>How deep objects and lists may be nested; nothing that SillyTavern writes comes near.</summary>
     public const int MaxDepth = 256;
 
-    private const int LongestTime = 40;
-
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     private readonly TextCache names = new();
@@ -201,26 +199,10 @@ internal sealed class ChatLineParser(bool keepReasoning)
     private static DateTimeOffset? Moment(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (TryUsualMoment(ref reader, out var usual)) return usual;
+        if (reader.TokenType == JsonTokenType.String && IsoTime.TryReadMoment(reader.ValueSpan, out var usual)) return usual;
         if (reader.TokenType == JsonTokenType.String) return WrittenTime.Read(reader.GetString()!, out var written) is null && written.Offset is not null ? written.Utc : null;
         reader.Skip();
         return null;
-    }
-
-    // Without a text made of it.
-    private static bool TryUsualMoment(ref Utf8JsonReader reader, out DateTimeOffset moment)
-    {
-        moment = default;
-        var utf8 = reader.ValueSpan;
-        if (reader.TokenType != JsonTokenType.String || utf8.Length > LongestTime) return false;
-        Span<char> text = stackalloc char[LongestTime];
-        for (var at = 0; at < utf8.Length; at++)
-        {
-            if (utf8[at] >= 0x80) return false;
-            text[at] = (char)utf8[at];
-        }
-
-        return IsoTime.TryReadMoment(text.Slice(0, utf8.Length), out moment);
     }
 
     private static string Digits(ref Utf8JsonReader reader)

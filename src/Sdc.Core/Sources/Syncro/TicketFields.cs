@@ -7,8 +7,6 @@ namespace Sdc;
 /// <summary>Reads the properties of one JSON object; what has the wrong type reads as none and is noted.</summary>
 internal sealed class TicketFields
 {
-    private const int LongestTime = 40;
-
     [ThreadStatic]
     private static ShortTexts? textsOfThread;
 
@@ -156,12 +154,7 @@ internal sealed class TicketFields
     private static bool TryTime(JsonElement value, out DateTimeOffset time)
     {
         time = default;
-        if (value.ValueKind != JsonValueKind.String) return false;
-        var text = Quoted(value);
-        if (text.Length > LongestTime || !IsPlain(text)) return false;
-        Span<char> characters = stackalloc char[LongestTime];
-        for (var at = 0; at < text.Length; at++) characters[at] = (char)text[at];
-        return IsoTime.TryReadMoment(characters.Slice(0, text.Length), out time);
+        return value.ValueKind == JsonValueKind.String && IsoTime.TryReadMoment(Quoted(value), out time);
     }
 
     private static ReadOnlySpan<byte> Quoted(JsonElement value)

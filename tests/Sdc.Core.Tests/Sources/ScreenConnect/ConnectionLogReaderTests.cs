@@ -172,6 +172,15 @@ public class ConnectionLogReaderTests
 
     internal static ConnectionLogOptions Options => new() { Zone = NewYork };
 
+    [Fact]
+    public void A_pipe_that_never_ends_is_left_when_the_run_is_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        using var pipe = new EndlessStream(stop);
+
+        Assert.Throws<OperationCanceledException>(() => new ConnectionLogReader(Options).Read(pipe, "a.csv", stop.Token).ToList());
+    }
+
     internal static Task<Reading> ReadAsync(string csv, ConnectionLogOptions? options = null) => Reading.OfAsync(new ConnectionLogReader(options ?? Options), csv);
 
     private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Sdc;
 
 /// <summary>
-/// Texts that come again and again (keys, types, names), so that not each event has its own copy: the last one of each place in a small table. Not safe for
+/// Texts that come again and again (keys, types, names, values of a log), so that not each event has its own copy: the last one of each place in a small table. Not safe for
 /// concurrent use.
 /// </summary>
 internal sealed class ShortTexts
@@ -24,7 +24,19 @@ internal sealed class ShortTexts
         return known;
     }
 
-    /// <summary>Whether a text of so many bytes is short.</summary>
+    /// <summary>The text of these letters; a long one is made anew.</summary>
+    public string Of(ReadOnlySpan<char> letters)
+    {
+        if (letters.Length == 0) return "";
+        if (!IsShort(letters.Length)) return letters.ToString();
+        var mixed = (uint)letters.Length;
+        foreach (var letter in letters) mixed = (mixed * 31) + letter;
+        ref var known = ref texts[mixed % Places];
+        if (known is null || !letters.SequenceEqual(known.AsSpan())) known = letters.ToString();
+        return known;
+    }
+
+    /// <summary>Whether a text of so many bytes or letters is short.</summary>
     public static bool IsShort(int length) => length <= Longest;
 
     private static int Place(ReadOnlySpan<byte> utf8)
