@@ -33,7 +33,7 @@ internal static class RunCommands
         command.SetAction((parsed, cancellation) => Program.WithProject(parsed, async workspace =>
         {
             using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation, WaitOption.Of(parsed));
-            var (pipeline, options) = (new Pipeline(workspace), new IngestOptions(reads && parsed.GetValue(Force)));
+            var (pipeline, options) = (new Pipeline(workspace), new IngestOptions(reads && parsed.GetValue(Force), Brief: true));
             var events = name is "run" or "process-all"
                 ? pipeline.RunAllAsync(sources(workspace), options, store, cancellation)
                 : pipeline.RunAsync(sources(workspace), name == "link", options, store, cancellation);
@@ -82,7 +82,7 @@ internal static class RunCommands
             }
 
             using var store = workspace.OpenStore(new object(), "sdc " + name, cancellation, WaitOption.Of(parsed));
-            var events = new Pipeline(workspace).ImportAsync(source(workspace), given, false, new(parsed.GetValue(Force), Server: query), store, null, cancellation);
+            var events = new Pipeline(workspace).ImportAsync(source(workspace), given, false, new(parsed.GetValue(Force), Brief: true, Server: query), store, null, cancellation);
             return await new RunReport(workspace, parsed).ShowAsync(events, name, cancellation).ConfigureAwait(false);
         }));
         return command;

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Sdc;
@@ -9,36 +8,13 @@ namespace Sdc;
 /// Writes JSON, indented by two, as <see cref="Utf8JsonWriter"/> with the settings of session files does, byte for byte, in a part of its time. What is
 /// written must be asked for in the order of the JSON: nothing checks that.
 /// </summary>
-internal sealed class IndentedJson
+internal sealed class IndentedJson : JsonBytes
 {
-    private const int ChunkLength = 1024;
-
     private const int LongestNumber = 128;
 
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-
-#if NET
-    private static readonly System.Buffers.SearchValues<char> Plain = System.Buffers.SearchValues.Create([.. Enumerable.Range(' ', 0x7F - ' ').Select(code => (char)code).Where(letter => letter is not ('"' or '\\'))]);
-#endif
-
-    private byte[] bytes = new byte[16 * 1024];
-    private char[]? escaped;
     private bool isFirst = true;
     private bool isNamed;
     private int depth;
-
-    /// <summary>How many bytes are written and not taken yet.</summary>
-    public int Length { get; private set; }
-
-    /// <summary>How many bytes are held.</summary>
-    public int Capacity => bytes.Length;
-
-    /// <summary>Hands what is written to a stream.</summary>
-    public void FlushTo(Stream stream)
-    {
-        stream.Write(bytes, 0, Length);
-        Length = 0;
-    }
 
     /// <summary>Makes ready for another document, whatever became of the last.</summary>
     public void Reset() => (Length, depth, isFirst, isNamed) = (0, 0, true, false);
@@ -81,6 +57,14 @@ internal sealed class IndentedJson
 
         BeginItem(0);
         Quoted(text);
+        isNamed = false;
+    }
+
+    /// <summary>Writes a text that is valid UTF-8.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        BeginItem(0);
+        Quoted(utf8);
         isNamed = false;
     }
 
@@ -190,74 +174,5 @@ internal sealed class IndentedJson
         bytes[Length++] = (byte)'\n';
         bytes.AsSpan(Length, 2 * depth).Fill((byte)' ');
         Length += 2 * depth;
-    }
-
-    private void Quoted(string text)
-    {
-        Need(1);
-        bytes[Length++] = (byte)'"';
-        for (var at = 0; at < text.Length;)
-        {
-            var plain = PlainLength(text, at);
-            Need(plain + 2);
-            Length += Encoding.UTF8.GetBytes(text, at, plain, bytes, Length);
-            at += plain;
-            if (at == text.Length) break;
-            var letter = ShortEscape(text[at]);
-            if (letter == 0)
-            {
-                Escaped(text.AsSpan(at));
-                break;
-            }
-
-            bytes[Length++] = (byte)'\\';
-            bytes[Length++] = letter;
-            at++;
-        }
-
-        Need(1);
-        bytes[Length++] = (byte)'"';
-    }
-
-    private static int PlainLength(string text, int from)
-    {
-#if NET
-        var length = text.AsSpan(from).IndexOfAnyExcept(Plain);
-        return length < 0 ? text.Length - from : length;
-#else
-        var at = from;
-        while (at < text.Length && text[at] is >= ' ' and < (char)0x7F and not ('"' or '\\')) at++;
-        return at - from;
-#endif
-    }
-
-    private static byte ShortEscape(char letter) => letter switch
-    {
-        '"' => (byte)'"',
-        '\\' => (byte)'\\',
-        '\n' => (byte)'n',
-        '\r' => (byte)'r',
-        '\t' => (byte)'t',
-        '\b' => (byte)'b',
-        '\f' => (byte)'f',
-        _ => 0,
-    };
-
-    // Which letters beyond ASCII stay as they are is the encoder's knowledge.
-    private void Escaped(ReadOnlySpan<char> text)
-    {
-        escaped ??= new char[ChunkLength];
-        while (text.Length > 0)
-        {
-            Encoder.Encode(text, escaped, out var taken, out var written);
-            Need(Encoding.UTF8.GetMaxByteCount(written));
-            Length += Encoding.UTF8.GetBytes(escaped, 0, written, bytes, Length);
-            text = text.Slice(taken);
-        }
-    }
-
-    private void Need(int more)
-    {
-        if (bytes.Length - Length < more) Array.Resize(ref bytes, Math.Max(2 * bytes.Length, Length + more));
     }
 }

@@ -152,7 +152,9 @@ internal static class SessionJsonWriter
         Time(writer, End, segment.EndTimeUtc);
         Text(writer, Type, segment.Type);
         Text(writer, Author, segment.Author);
-        Text(writer, Content, segment.Content);
+        writer.Name(Content);
+        if (segment.Utf8Content.Count == 0) writer.Text(segment.Content);
+        else writer.Text(segment.Utf8Content.AsSpan());
         Map(writer, Metadata, segment.Metadata);
         Rest(writer, segment.UnknownIfAny);
         writer.EndObject();

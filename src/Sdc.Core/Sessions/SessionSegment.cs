@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Sdc;
@@ -7,6 +8,9 @@ public sealed class SessionSegment
 {
     // Most have none, and make no map.
     private DataMap? unknown;
+
+    private string? content;
+    private ArraySegment<byte> utf8Content;
 
     /// <summary>Identity of the event: a hash of what its source says of it, the same at every reading.</summary>
     [JsonPropertyName("segment_id"), JsonPropertyOrder(0)]
@@ -30,7 +34,18 @@ public sealed class SessionSegment
 
     /// <summary>The text of the event.</summary>
     [JsonPropertyName("content"), JsonPropertyOrder(5)]
-    public string? Content { get; set; }
+    public string? Content
+    {
+        get => content ??= utf8Content.Count == 0 ? null : Encoding.UTF8.GetString(utf8Content.Array!, utf8Content.Offset, utf8Content.Count);
+        set => (content, utf8Content) = (value, default);
+    }
+
+    /// <summary>The same in UTF-8, where it was read so and not set since: most texts are only written on. Empty where there is only the text.</summary>
+    internal ArraySegment<byte> Utf8Content
+    {
+        get => utf8Content;
+        set => (content, utf8Content) = (null, value);
+    }
 
     /// <summary>What else the source says of the event.</summary>
     [JsonPropertyName("metadata"), JsonPropertyOrder(6)]

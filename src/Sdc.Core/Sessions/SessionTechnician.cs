@@ -18,9 +18,10 @@ internal static class SessionTechnician
 
     private static string? First(Session session, Func<SessionSegment, string?> name)
     {
-        foreach (var segment in session.Segments)
+        // Counted through: an enumerator would be an object for each question about each session.
+        for (var at = 0; at < session.Segments.Count; at++)
         {
-            if (name(segment) is { Length: > 0 } named) return named;
+            if (name(session.Segments[at]) is { Length: > 0 } named) return named;
         }
 
         return null;

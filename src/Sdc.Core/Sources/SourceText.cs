@@ -34,6 +34,9 @@ internal static class SourceText
         return text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
     }
 
+    /// <summary>The same where no text is made.</summary>
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length) => text.Length <= length ? text : text.Slice(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+
     /// <summary>A name with control characters read as spaces, and trimmed; null when nothing is left.</summary>
     public static string? Name(string? text, out bool hadControls)
     {

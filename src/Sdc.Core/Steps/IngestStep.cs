@@ -42,7 +42,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         foreach (var failure in matching.Failures) yield return Count(summary, failure);
 
         if (evidence.Items.Count > 0) link?.Prepare(store, reader.Rule.Source, cancellation);
-        var update = new SessionUpdate(reader.Rule, store.Index, store.Folder, store.Decisions, link);
+        var update = new SessionUpdate(reader.Rule, store.Index, store.Folder, store.Decisions, link, options.Brief);
         var gapChanged = !store.Index.IsCutWith(reader.Rule.Source, reader.Rule.Gap);
         foreach (var happened in update.Apply(evidence, OtherFiles(scans, store.Ledger), gapChanged, cancellation)) yield return Count(summary, happened);
         update.FailedFiles.UnionWith(matching.FailedFiles);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Sdc;
 
 /// <summary>What sources said in one run that is not stored already: each event once, however often and wherever it was read.</summary>
@@ -7,6 +5,9 @@ internal sealed class Evidence : IDisposable
 {
     // A buffer of this size is no large object.
     private const int MostAtOnce = 64 * 1024;
+
+    [ThreadStatic]
+    private static byte[]? bytesOfThread;
 
     [ThreadStatic]
     private static SegmentWriter? writerOfThread;
@@ -94,8 +95,10 @@ internal sealed class Evidence : IDisposable
     public SessionSegment Text(EvidenceItem item) => Text(item.At, item.Length);
 
     /// <summary>What is known of the new ones among the events of a session, in their order; null for the others.</summary>
+    /// <param name="segments">The events.</param>
+    /// <param name="passing">True where they are let go before this thread asks for others: these may then stand in the same memory.</param>
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
-    public List<SessionSegment?> Texts(List<GroupedSegment> segments)
+    public List<SessionSegment?> Texts(List<GroupedSegment> segments, bool passing)
     {
         var texts = new List<SessionSegment?>(segments.Count);
         var (start, end, size) = (long.MaxValue, 0L, 0L);
@@ -109,18 +112,27 @@ internal sealed class Evidence : IDisposable
 
         // The events of a chat or a ticket were read one after the other, and stand together; one reading brings them all.
         var isOneReading = size > 0 && end - start <= Math.Min(2 * size, MostAtOnce);
-        var bytes = isOneReading ? ArrayPool<byte>.Shared.Rent((int)(end - start)) : null;
-        try
+        var bytes = isOneReading || size <= MostAtOnce ? passing ? bytesOfThread ??= new byte[MostAtOnce] : new byte[isOneReading ? end - start : size] : null;
+        var at = 0;
+        if (isOneReading) spool.Read(start, bytes!, 0, (int)(end - start));
+        foreach (var segment in segments)
         {
-            if (bytes is not null) spool.Read(start, bytes, (int)(end - start));
-            foreach (var segment in segments)
+            if (segment.Item is not { } item)
             {
-                texts.Add(segment.Item is not { } item ? null : bytes is null ? Text(item) : SegmentBytes.Read(bytes, (int)(item.At - start)));
+                texts.Add(null);
+                continue;
             }
-        }
-        finally
-        {
-            if (bytes is not null) ArrayPool<byte>.Shared.Return(bytes);
+
+            if (bytes is null)
+            {
+                texts.Add(Text(item));
+                continue;
+            }
+
+            if (isOneReading) at = (int)(item.At - start);
+            else spool.Read(item.At, bytes, at, item.Length);
+            texts.Add(SegmentBytes.Read(bytes, at));
+            at += item.Length;
         }
 
         return texts;
@@ -171,16 +183,9 @@ internal sealed class Evidence : IDisposable
 
     private SessionSegment Text(long at, int length)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            spool.Read(at, bytes, length);
-            return SegmentBytes.Read(bytes, 0);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        var bytes = new byte[length];
+        spool.Read(at, bytes, 0, length);
+        return SegmentBytes.Read(bytes);
     }
 
     // A million events come from a few files and groups: each text is held once.

@@ -41,22 +41,22 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 
     /// <summary>Reads bytes back.</summary>
     /// <exception cref="IOException">The temporary file cannot be read.</exception>
-    public void Read(long at, byte[] bytes, int length)
+    public void Read(long at, byte[] bytes, int index, int length)
     {
         int inFile;
         lock (access)
         {
             inFile = (int)Math.Max(0, Math.Min(length, fileLength - at));
-            if (inFile < length) Buffer.BlockCopy(held, (int)(at + inFile - fileLength), bytes, inFile, length - inFile);
+            if (inFile < length) Buffer.BlockCopy(held, (int)(at + inFile - fileLength), bytes, index + inFile, length - inFile);
 #if !NET
             if (inFile > 0) file!.Position = at;
-            for (var read = 0; read < inFile;) read += Some(file!.Read(bytes, read, inFile - read));
+            for (var read = 0; read < inFile;) read += Some(file!.Read(bytes, index + read, inFile - read));
 #endif
         }
 
 #if NET
         // What is in the file does not change any more.
-        for (var read = 0; read < inFile;) read += Some(RandomAccess.Read(handle!, bytes.AsSpan(read, inFile - read), at + read));
+        for (var read = 0; read < inFile;) read += Some(RandomAccess.Read(handle!, bytes.AsSpan(index + read, inFile - read), at + read));
 #endif
     }
 

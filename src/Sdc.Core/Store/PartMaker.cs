@@ -1,7 +1,7 @@
 namespace Sdc;
 
 /// <summary>Makes sessions of their parts. Safe for concurrent use where the parts are different ones.</summary>
-internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidence evidence, LinkStep? link)
+internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidence evidence, LinkStep? link, bool brief)
 {
     /// <summary>Makes the session, decides its customer, and writes its file.</summary>
     /// <param name="part">What it is made of.</param>
@@ -27,7 +27,19 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         session.Meta.IngestionTimestampUtc ??= now;
         session.Meta.LastUpdatedTimestampUtc = now;
         var origin = loaded.Values.Select(read => read.Origin).FirstOrDefault(read => read?.FileName == part.FileName);
-        return new(session, part, folder, folder.Stage(session, part.FileName, flush), origin, decision);
+        var staged = folder.Stage(session, part.FileName, flush);
+        try
+        {
+            // What was joined is known by its reference already; hashing it once more would be half of the work.
+            var entry = IndexedSession.Of(session, SessionFolder.Info(staged, part.FileName), Refs(part.Segments), part.GroupKey);
+            if (brief) session.Segments = [];
+            return new(new(session, entry, decision), folder, staged, origin);
+        }
+        catch
+        {
+            staged.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads a stored session, once.</summary>
@@ -39,11 +51,11 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
 
     private Session Make(SessionPart part, Dictionary<IndexedSession, LoadedSession> loaded)
     {
-        var sources = part.Holders.ConvertAll(holder => Load(holder, loaded));
-        var predecessors = part.Predecessors.ConvertAll(holder => Load(holder, loaded).Session);
+        var sources = LoadAll(part.Holders, loaded);
+        var predecessors = LoadAll(part.Predecessors, loaded).ConvertAll(read => read.Session);
         if (part.Emptied is { } emptied) predecessors.Add(Load(emptied, loaded).Session);
         var identifiers = new TextList();
-        var texts = evidence.Texts(part.Segments);
+        var texts = evidence.Texts(part.Segments, brief);
         for (var at = 0; at < texts.Count; at++)
         {
             texts[at] ??= Stored(part.Segments[at], sources);
@@ -55,6 +67,20 @@ internal sealed class PartMaker(ISessionRule rule, SessionFolder folder, Evidenc
         session.Context.ShrankAfterReview = session.Status == SessionStatus.Reviewed && (session.Context.ShrankAfterReview || part.Segments.Exists(segment => segment.IsGone));
         session.View = folder.View;
         return session;
+    }
+
+    private List<LoadedSession> LoadAll(List<IndexedSession> holders, Dictionary<IndexedSession, LoadedSession> loaded)
+    {
+        var all = new List<LoadedSession>(holders.Count);
+        foreach (var holder in holders) all.Add(Load(holder, loaded));
+        return all;
+    }
+
+    private static SegmentRef[] Refs(List<GroupedSegment> segments)
+    {
+        var refs = new SegmentRef[segments.Count];
+        for (var at = 0; at < refs.Length; at++) refs[at] = segments[at].Ref;
+        return refs;
     }
 
     private static SessionSegment Stored(GroupedSegment segment, List<LoadedSession> sources) =>

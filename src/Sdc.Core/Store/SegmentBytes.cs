@@ -26,7 +26,7 @@ internal ref struct SegmentBytes
 
     public static SessionSegment Read(byte[] bytes) => Read(bytes, 0);
 
-    /// <summary>Reads the segment whose bytes begin there.</summary>
+    /// <summary>Reads the segment whose bytes begin there. They must stay as they are while the segment is used.</summary>
     public static SessionSegment Read(byte[] bytes, int at)
     {
         var reader = new SegmentBytes(bytes, at);
@@ -37,12 +37,28 @@ internal ref struct SegmentBytes
             EndTimeUtc = reader.Time(),
             Type = reader.Text()!,
             Author = reader.Text(),
-            Content = reader.Text(),
-            Metadata = reader.Map(),
         };
+        reader.Content(segment);
+        segment.Metadata = reader.Map();
         // Hardly any segment holds keys that are not known.
         if (reader.Integer() is > 0 and var unknown) segment.Unknown = reader.Map(unknown);
         return segment;
+    }
+
+    // A long text stays where it is; it is made when somebody asks for it.
+    private void Content(SessionSegment segment)
+    {
+        var before = at;
+        var length = Integer();
+        if (length >= 0 && !ShortTexts.IsShort(length))
+        {
+            segment.Utf8Content = new(bytes, at, length);
+            at += length;
+            return;
+        }
+
+        at = before;
+        segment.Content = Text();
     }
 
     private DataMap Map() => Map(Integer());

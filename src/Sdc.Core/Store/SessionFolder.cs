@@ -105,7 +105,8 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     public SessionFileInfo Write(Session session, string fileName, SessionOrigin? origin = null)
     {
         using var staged = Stage(session, fileName, flush: true);
-        var written = Commit(staged, fileName, origin ?? session.Origin);
+        var written = Info(staged, fileName);
+        Commit(staged, fileName, origin ?? session.Origin);
         session.Origin = null;
         return written;
     }
@@ -134,14 +135,15 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     /// <param name="staged">The session.</param>
     /// <param name="fileName">The name.</param>
     /// <param name="origin">The file that it was read from, which is replaced only while it is what was read; null where there was none.</param>
-    /// <returns>The file as the folder lists it now.</returns>
     /// <exception cref="FileChangedException">Somebody saved the file since it was read; it is as they saved it.</exception>
-    public SessionFileInfo Commit(StagedFile staged, string fileName, SessionOrigin? origin)
+    public void Commit(StagedFile staged, string fileName, SessionOrigin? origin)
     {
         isUnsynced = true;
         staged.Rename(origin?.FileName == fileName ? origin.Content : null);
-        return new(fileName, staged.Length, File.GetLastWriteTimeUtc(FullName(fileName)).Ticks);
     }
+
+    /// <summary>A staged session as the folder lists it once it has its name.</summary>
+    public static SessionFileInfo Info(StagedFile staged, string fileName) => new(fileName, staged.Length, File.GetLastWriteTimeUtc(staged.TemporaryPath).Ticks);
 
     /// <summary>Deletes a session file.</summary>
     /// <exception cref="IOException">It cannot be deleted.</exception>

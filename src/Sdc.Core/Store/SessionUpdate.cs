@@ -4,7 +4,7 @@ namespace Sdc;
 /// Regroups what the evidence touches and writes the sessions that changed: the new files first, then the record of what moved, then the old files go.
 /// A run that is killed in between leaves an event in two files, never in none, and the next run makes them one.
 /// </summary>
-internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, SessionFolder folder, Decisions decisions, LinkStep? link)
+internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, SessionFolder folder, Decisions decisions, LinkStep? link, bool brief)
 {
     // A reader sees both names of a moved session until the old one goes; the record of moves is written once for so many.
     private const int MovesAtOnce = 50;
@@ -36,7 +36,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     /// <exception cref="SdcException">The record of moved sessions cannot be written.</exception>
     public IEnumerable<RunEvent> Apply(Evidence evidence, IEnumerable<IReadOnlyCollection<SegmentKey>> otherFiles, bool allGroups, CancellationToken cancellation)
     {
-        var maker = new PartMaker(rule, folder, evidence, link);
+        var maker = new PartMaker(rule, folder, evidence, link, brief);
         using var window = new StoringWindow(maker, folder);
         try
         {

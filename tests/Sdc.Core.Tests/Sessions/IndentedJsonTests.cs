@@ -19,7 +19,11 @@ public class IndentedJsonTests
 
     [Property(MaxTest = 500)]
     public Property Texts_are_written_as_the_library_writes_them() => Prop.ForAll(Texts.ToArbitrary(), text =>
-        Assert.Equal(Library(writer => writer.WriteStringValue(text)), Ours(json => json.Text(text))));
+    {
+        Assert.Equal(Library(writer => writer.WriteStringValue(text)), Ours(json => json.Text(text)));
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(Library(writer => writer.WriteStringValue(utf8)), Ours(json => json.Text(utf8.AsSpan())));
+    });
 
     [Property(MaxTest = 100)]
     public Property Numbers_are_written_as_the_library_writes_them() => Prop.ForAll(
@@ -42,6 +46,7 @@ public class IndentedJsonTests
         foreach (var text in new[] { new string('a', length) + "\"", "é" + new string('a', length), string.Concat(Enumerable.Repeat("😀é\u0001", length / 4)) })
         {
             Assert.Equal(Library(writer => writer.WriteStringValue(text)), Ours(json => json.Text(text)));
+            Assert.Equal(Library(writer => writer.WriteStringValue(text)), Ours(json => json.Text(Encoding.UTF8.GetBytes(text).AsSpan())));
         }
     }
 

@@ -32,6 +32,8 @@ public class SessionJsonWriterTests
         var session = new Session { Segments = new([segment]) };
         var stored = SessionJson.Deserialize(SessionJson.Serialize(session)).Segments[0];
         var setAside = SegmentBytes.Read(new SegmentWriter().Write(segment).ToArray());
+        // Its content is written as the bytes that it was read as, before somebody asks for the text.
+        Assert.Equal(JsonSerializer.Serialize(new Session { Segments = new([stored]) }, Attributes), Encoding.UTF8.GetString(SessionJson.Serialize(new Session { Segments = new([setAside]) })));
         Assert.Equal(JsonSerializer.Serialize(stored, Attributes), JsonSerializer.Serialize(setAside, Attributes));
         Assert.Equal(SegmentRef.Of(segment), SegmentRef.Of(stored));
         Assert.Equal(SegmentRef.Of(segment), SegmentRef.Of(setAside));

@@ -25,10 +25,11 @@ public class EvidenceSpoolTests
         for (var turn = 0; turn < 50; turn++)
         {
             var at = random.Next(all.Length);
-            var read = new byte[random.Next(all.Length - at + 1)];
-            spool.Read(at, read, read.Length);
+            var before = random.Next(3);
+            var read = new byte[before + random.Next(all.Length - at + 1)];
+            spool.Read(at, read, before, read.Length - before);
 
-            Assert.True(all.AsSpan(at, read.Length).SequenceEqual(read));
+            Assert.True(all.AsSpan(at, read.Length - before).SequenceEqual(read.AsSpan(before)));
         }
     }
 }

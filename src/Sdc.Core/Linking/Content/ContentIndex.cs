@@ -34,7 +34,7 @@ internal sealed class ContentIndex
     public static string[] WordsOf(string text) => [.. TextWords.Split(text)];
 
     /// <summary>The phrases in a text. Of phrases that begin at one word the longest counts, and all that are as long.</summary>
-    public IReadOnlyList<ContentPhrase> FindIn(string text)
+    public IReadOnlyList<ContentPhrase> FindIn(ReadOnlySpan<char> text)
     {
         List<ContentPhrase>? found = null;
         using var read = TextWords.Of(text, known);

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Sdc;
 
 /// <summary>Reads the texts of a session for whom they name. Safe to use from several threads.</summary>
@@ -13,9 +16,7 @@ internal sealed class ContentReader(ContentIndex index)
         HashSet<string>? authors = null;
         foreach (var segment in session.Segments)
         {
-            if (string.IsNullOrWhiteSpace(segment.Content)) continue;
-            var text = segment.Content!.Length > LongestText ? SourceText.Cut(segment.Content, LongestText) : segment.Content;
-            foreach (var phrase in Evidence(text))
+            foreach (var phrase in Evidence(segment))
             {
                 // Whoever writes in a chat is no contact that it is about.
                 if (phrase.Kind != PhraseKind.Contact || !(authors ??= AuthorsOf(session)).Contains(string.Join(" ", phrase.Words))) finding.Add(phrase);
@@ -28,10 +29,21 @@ internal sealed class ContentReader(ContentIndex index)
     private static HashSet<string> AuthorsOf(Session session) =>
         new(session.Segments.Select(segment => segment.Author).OfType<string>().Distinct(StringComparer.Ordinal).Select(author => string.Join(" ", ContentIndex.WordsOf(author))), StringComparer.Ordinal);
 
-    // Most texts name nobody; only one that does is looked at closely.
-    private IReadOnlyList<ContentPhrase> Evidence(string text)
+    // Most texts name nobody; only one that does is looked at closely, and made where it is not.
+    private IReadOnlyList<ContentPhrase> Evidence(SessionSegment segment)
     {
-        var found = index.FindIn(text);
+        if (segment.Utf8Content is { Count: > 0 } utf8)
+        {
+            var letters = ArrayPool<char>.Shared.Rent(utf8.Count);
+            var length = Encoding.UTF8.GetChars(utf8.Array!, utf8.Offset, utf8.Count, letters, 0);
+            var namesNobody = index.FindIn(SourceText.Cut(letters.AsSpan(0, length), LongestText)).Count == 0;
+            ArrayPool<char>.Shared.Return(letters);
+            if (namesNobody) return [];
+        }
+
+        if (string.IsNullOrWhiteSpace(segment.Content)) return [];
+        var text = SourceText.Cut(segment.Content!, LongestText);
+        var found = index.FindIn(text.AsSpan());
         return found.Count == 0 || !InjectedOrder.IsIn(text) ? found : WithoutOrders(text);
     }
 
@@ -51,7 +63,7 @@ internal sealed class ContentReader(ContentIndex index)
                 end = next;
             }
 
-            if (end > 0) found.AddRange(index.FindIn(paragraph.Substring(0, end)));
+            if (end > 0) found.AddRange(index.FindIn(paragraph.AsSpan(0, end)));
         }
 
         return found;

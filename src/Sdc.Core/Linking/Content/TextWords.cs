@@ -35,10 +35,10 @@ internal ref struct TextWords
     public readonly ReadOnlySpan<int> Numbers => numbers.AsSpan(0, count);
 
     /// <summary>Reads the words of a text.</summary>
-    public static TextWords Of(string text, KnownWords known)
+    public static TextWords Of(ReadOnlySpan<char> text, KnownWords known)
     {
         var words = new TextWords(text.Length, known);
-        words.Read(text.AsSpan());
+        words.Read(text);
         return words;
     }
 
