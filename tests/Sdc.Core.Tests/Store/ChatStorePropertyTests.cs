@@ -142,7 +142,7 @@ public class ChatStorePropertyTests
 
     private static void Run(TestProject project, ChatWorld world, Random random)
     {
-        if (random.Next(3) > 0) project.Run(options: new(Force: random.Next(5) == 0));
+        if (random.Next(3) > 0) project.Run(options: new(Force: random.Next(5) == 0, Brief: random.Next(2) == 0));
         else project.Import(project.Workspace.SillyTavern, new(), [.. world.Files.Where(_ => random.Next(2) == 0).OrderBy(_ => random.Next()).Select(file => Path.Combine(project.Chats, file.Name))]);
     }
 

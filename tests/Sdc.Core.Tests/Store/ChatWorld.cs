@@ -4,7 +4,7 @@ namespace Sdc.Tests.Store;
 internal sealed class ChatWorld
 {
     // Few values, so that messages repeat, also within a minute.
-    private static readonly string[] Texts = ["ok", "Try a restart.", "Größe 🖨", ""];
+    private static readonly string[] Texts = ["ok", "Try a restart.", "Größe 🖨", "", "The printer in the back office says \"offline\", Größe 🖨, since this morning.\n" + new string('x', 3000)];
     private static readonly int[] Pauses = [0, 0, 1, 30, 60, 61, 300];
     private static readonly DateTime Noon = new(2026, 10, 5, 12, 0, 0, DateTimeKind.Utc);
 

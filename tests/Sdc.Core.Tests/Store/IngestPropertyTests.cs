@@ -15,7 +15,7 @@ public class IngestPropertyTests
         foreach (var (file, number) in Shuffled(rows, random).Chunk(random.Next(1, 6)).Select((file, number) => (file, number)))
         {
             split.Log($"{random.Next(10)}-{number}.csv", file);
-            if (random.Next(2) == 0) split.Run(link: false);
+            if (random.Next(2) == 0) split.Run(link: false, new(Brief: true));
         }
 
         split.Run();
@@ -38,7 +38,7 @@ public class IngestPropertyTests
         foreach (var (file, number) in Shuffled(rows, random).Chunk(4).Select((file, number) => (file, number)))
         {
             between.Log($"{number}.csv", file);
-            between.Run(link: random.Next(3) > 0);
+            between.Run(link: random.Next(3) > 0, new(Brief: true));
         }
 
         between.Run(link: true);

@@ -19,7 +19,7 @@ public class TicketPropertyTests
         foreach (var (file, number) in forms.OrderBy(_ => random.Next()).Chunk(random.Next(1, 5)).Select((file, number) => (file, number)))
         {
             Write(split, $"{random.Next(10)}-{number}.json", file);
-            if (random.Next(2) == 0) split.Run();
+            if (random.Next(2) == 0) split.Run(options: new(Brief: true));
             if (random.Next(8) == 0 && Directory.Exists(split.State)) Directory.Delete(split.State, recursive: true);
         }
 
