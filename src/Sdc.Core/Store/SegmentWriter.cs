@@ -28,7 +28,8 @@ internal sealed class SegmentWriter
         Time(segment.EndTimeUtc);
         Text(segment.Type);
         Text(segment.Author);
-        Text(segment.Content);
+        if (segment.Utf8Content.Count > 0) Text(segment.Utf8Content);
+        else Text(segment.Content);
         Map(segment.Metadata);
         if (segment.UnknownIfAny is { } unknown) Map(unknown);
         else Integer(0);
@@ -99,6 +100,14 @@ internal sealed class SegmentWriter
         var ticks = time?.UtcTicks ?? -1;
         BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(length), ticks);
         length += sizeof(long);
+    }
+
+    private void Text(ArraySegment<byte> utf8)
+    {
+        Integer(utf8.Count);
+        Reserve(utf8.Count);
+        utf8.AsSpan().CopyTo(buffer.AsSpan(length));
+        length += utf8.Count;
     }
 
     private void Text(string? text)

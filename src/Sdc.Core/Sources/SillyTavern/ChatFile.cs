@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sdc;
 
 /// <summary>Turns the lines of one chat, in their order, into segments.</summary>
@@ -54,7 +56,7 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
     {
         if (timeline.Place(line.SendDate, line.Generation, out var time, out var date) is { } unreadable)
         {
-            return new BadRecord(path, line.Number, "send_date", unreadable, SourceText.Raw($"{line.SendDate} {line.Name}: {SourceText.Raw(line.Text)}"));
+            return new BadRecord(path, line.Number, "send_date", unreadable, SourceText.Raw($"{line.SendDate} {line.Name}: {SourceText.Raw(Encoding.UTF8.GetString(line.Text.Array!, line.Text.Offset, line.Text.Count))}"));
         }
 
         var author = SourceText.Name(line.Name ?? (line.IsUser ? header.UserName : header.CharacterName), out var hadControls);
@@ -64,9 +66,10 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
             SegmentId = Id(date, line),
             Type = SegmentType.ChatMessage,
             Author = author,
-            Content = line.Text,
+            Content = "",
             Metadata = new DataMap(line.IsUser ? FewMetadata : UsualMetadata),
         };
+        if (line.Text.Count > 0) segment.Utf8Content = line.Text;
         var metadata = segment.Metadata;
         metadata.Add(ChatMetadata.IsUser, line.IsUser);
         if (line.IsHidden) metadata.Add(ChatMetadata.Hidden, true);

@@ -3,6 +3,8 @@ namespace Sdc;
 /// <summary>What one line of a chat says. Objects are used again for later lines.</summary>
 internal sealed class ChatLine
 {
+    public static readonly ArraySegment<byte> NoText = new([]);
+
     /// <summary>Number of the line, from 1.</summary>
     public long Number { get; private set; }
 
@@ -24,8 +26,8 @@ internal sealed class ChatLine
     /// <summary>When the chat was begun; messages of some programs have it too, so that it alone makes no header.</summary>
     public string? CreateDate { get; set; }
 
-    /// <summary>The message's text.</summary>
-    public string Text { get; set; } = "";
+    /// <summary>The message's text, in UTF-8: it is only hashed and written on.</summary>
+    public ArraySegment<byte> Text { get; set; } = NoText;
 
     public string? Name { get; set; }
 
@@ -58,7 +60,7 @@ internal sealed class ChatLine
         Problem = null;
         WasRepaired = IsMessage = HasMessageParts = IsUser = IsHidden = false;
         Header = null;
-        Text = "";
+        Text = NoText;
         Name = SendDate = CreateDate = Model = Api = Reasoning = null;
         Generation = default;
         TokenCount = null;

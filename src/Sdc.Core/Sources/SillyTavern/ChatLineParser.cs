@@ -98,9 +98,9 @@ internal sealed class ChatLineParser(bool keepReasoning)
         reader.Read();
         switch (reader.TokenType)
         {
-            case JsonTokenType.String: line.Text = reader.GetString()!; return null;
-            case JsonTokenType.Number: line.Text = Digits(ref reader); return null;
-            case JsonTokenType.Null: line.Text = ""; return null;
+            case JsonTokenType.String: line.Text = Utf8(ref reader); return null;
+            case JsonTokenType.Number: line.Text = new(reader.ValueSpan.ToArray()); return null;
+            case JsonTokenType.Null: line.Text = ChatLine.NoText; return null;
             default: return PassFaulty(ref reader, "mes");
         }
     }
@@ -203,6 +203,12 @@ internal sealed class ChatLineParser(bool keepReasoning)
         if (reader.TokenType == JsonTokenType.String) return WrittenTime.Read(reader.GetString()!, out var written) is null && written.Offset is not null ? written.Utc : null;
         reader.Skip();
         return null;
+    }
+
+    private static ArraySegment<byte> Utf8(ref Utf8JsonReader reader)
+    {
+        var bytes = new byte[reader.ValueSpan.Length];
+        return new(bytes, 0, reader.CopyString(bytes));
     }
 
     private static string Digits(ref Utf8JsonReader reader)

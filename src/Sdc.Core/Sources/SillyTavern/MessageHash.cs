@@ -22,10 +22,10 @@ internal sealed class MessageHash : IDisposable
     /// <summary>The id of a message.</summary>
     /// <param name="date">The date's text.</param>
     /// <param name="name">Who wrote it.</param>
-    /// <param name="text">What was written.</param>
+    /// <param name="text">What was written, in UTF-8.</param>
     /// <param name="repeat">Which message of this date, name and text in its file it is, from 1.</param>
     /// <param name="key">The first half of the id as a number.</param>
-    public string Id(string? date, string? name, string text, int repeat, out ulong key)
+    public string Id(string? date, string? name, ArraySegment<byte> text, int repeat, out ulong key)
     {
         Append(SourceSystem.SillyTavern);
         Append("segment");
@@ -69,6 +69,16 @@ internal sealed class MessageHash : IDisposable
             position += count;
         }
 
+        Write(",");
+    }
+
+    // The length is that of the text, not of its bytes.
+    private void Append(ArraySegment<byte> utf8)
+    {
+        Write(Encoding.UTF8.GetCharCount(utf8.Array!, utf8.Offset, utf8.Count).ToString(CultureInfo.InvariantCulture));
+        Write(":");
+        Flush();
+        sha.AppendData(utf8.Array!, utf8.Offset, utf8.Count);
         Write(",");
     }
 

@@ -48,7 +48,7 @@ public class ChatPropertyTests
         var content = string.Concat(Enumerable.Repeat(text.Get + "🖨", times));
         using var hash = new MessageHash();
         var id = Identity.Segment(SourceSystem.SillyTavern, null, text.Get, content, "7");
-        Assert.Equal(id, hash.Id(null, text.Get, content, 7, out var key));
+        Assert.Equal(id, hash.Id(null, text.Get, new(Encoding.UTF8.GetBytes(content)), 7, out var key));
         Assert.Equal(id[..16], key.ToString("x16", CultureInfo.InvariantCulture));
     });
 
