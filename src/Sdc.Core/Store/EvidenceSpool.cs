@@ -32,7 +32,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
         lock (access)
         {
             if (heldLength + bytes.Length > HeldSize) Flush();
-            if (held.Length - heldLength < bytes.Length) Hold(Math.Max(Math.Min(held.Length * 2, HeldSize), heldLength + bytes.Length));
+            if (held.Length - heldLength < bytes.Length) Hold(Math.Max(HeldSize, heldLength + bytes.Length));
             bytes.CopyTo(held.AsSpan(heldLength));
             heldLength += bytes.Length;
             return fileLength + heldLength - bytes.Length;

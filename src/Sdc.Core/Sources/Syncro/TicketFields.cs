@@ -55,6 +55,23 @@ internal sealed class TicketFields
         }
     }
 
+    /// <summary>A long text in UTF-8; empty where there is none, or one that is none, or a short one: <see cref="Text(string)"/> reads these.</summary>
+    public ArraySegment<byte> LongText(string name)
+    {
+        if (Value(name) is not { ValueKind: JsonValueKind.String } value || ShortTexts.IsShort(Quoted(value).Length)) return default;
+        try
+        {
+            var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value));
+            reader.Read();
+            var bytes = new byte[reader.ValueSpan.Length];
+            return new(bytes, 0, reader.CopyString(bytes));
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>A list of texts; one text counts as a list of one. Null where there is none.</summary>
     public List<object?>? Texts(string name)
     {

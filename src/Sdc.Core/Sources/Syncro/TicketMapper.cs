@@ -127,7 +127,6 @@ internal static class TicketMapper
                 : fields.Flag("hidden") ? SegmentType.PrivateNote
                 : SegmentType.PublicNote,
             Author = SourceText.Name(fields.Text("tech"), out _),
-            Content = fields.Text("body") ?? sms,
             Metadata = new DataMap(TicketMetadata.CommentOrder.Count - 1)
             {
                 [TicketMetadata.TicketId] = ticket.Id,
@@ -137,6 +136,8 @@ internal static class TicketMapper
                 [TicketMetadata.UpdatedAt] = Format(updated),
             },
         };
+        if (fields.LongText("body") is { Count: > 0 } body) segment.Utf8Content = body;
+        else segment.Content = fields.Text("body") ?? sms;
         (string? Path, string Reason) fault = comment.ValueKind != JsonValueKind.Object ? (fields.Path, $"a comment is expected, and found was {TicketFields.Described(comment)}")
             : fields.Faults.Count > 0 ? fields.Faults[0]
             : id is null ? (fields.Path + ".id", "the comment has no id (or the id 0)")
