@@ -180,9 +180,6 @@ internal static class SessionSuccession
 
     private static void AddMissing(DataMap map, DataMap more)
     {
-        foreach (var pair in more)
-        {
-            if (!map.ContainsKey(pair.Key)) map[pair.Key] = pair.Value;
-        }
+        foreach (var pair in more) map.TryAdd(pair.Key, pair.Value);
     }
 }
