@@ -84,6 +84,28 @@ Describe 'A session' {
         $json.Segments[0].Metadata.nested.deep | Should -Be 'est'
     }
 
+    It 'has metadata that are used as a hashtable is' {
+        $metadata = (Get-TestSession).Segments[0].Metadata
+        $metadata.connection_id | Should -Be '0f6d3c0e'
+        $metadata['duration_seconds'] | Should -Be 2691
+        $metadata.nested.deep | Should -Be 'est'
+        $metadata['missing'] | Should -BeNullOrEmpty
+        $metadata.missing | Should -BeNullOrEmpty
+        $metadata.seen = $true
+        $metadata['by'] = 'Dana'
+        $metadata.Count | Should -Be 5
+        $metadata.Keys | Should -Be @('connection_id', 'duration_seconds', 'nested', 'seen', 'by')
+        $metadata.Keys.Count | Should -Be 5
+        $metadata.ContainsKey('BY') | Should -BeFalse
+        { $metadata.Add('by', 'Lee') } | Should -Throw '*same key*'
+        $metadata.Remove('duration_seconds') | Should -BeTrue
+        @(foreach ($pair in $metadata.GetEnumerator()) { $pair.Key + '=' + $pair.Value }) | Should -Be @('connection_id=0f6d3c0e', 'nested=deep=est', 'seen=True', 'by=Dana')
+        @($metadata).Count | Should -Be 1
+        ([hashtable] $metadata).by | Should -Be 'Dana'
+        foreach ($key in $metadata.Keys) { $null = $metadata.Remove($key) }
+        $metadata.Count | Should -Be 0
+    }
+
     It 'prints as a table of <Width> columns' -TestCases @(
         @{ Width = 80; Shown = @('2026-02-14', '09:02', '45', 'Harbor Den', 'Dana', 'Needs Linking', 'FRONT-DESK', '01234567') }
         @{ Width = 100; Shown = @('2026-02-14', '09:02', '45', 'Harbor Dental', 'Dana', 'Needs Linking', 'FRONT-DESK-2', '01234567') }
