@@ -15,11 +15,14 @@ internal static class DiskSync
     private static readonly bool CanFlushWhole = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && KernelVersion() >= new Version(5, 8);
 
     /// <summary>Flushes files of one folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="isLocal">Whether <see cref="IsLocal"/>: to find out takes as long as to store some dozen files.</param>
+    /// <param name="paths">The files.</param>
     /// <exception cref="IOException">A file could not be written to the disk.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
-    public static void Files(string folder, IReadOnlyCollection<string> paths)
+    public static void Files(string folder, Lazy<bool> isLocal, IReadOnlyCollection<string> paths)
     {
-        if (paths.Count >= ManyFiles && CanFlushWhole && IsLocal(folder) && Flush(folder, Syncfs)) return;
+        if (paths.Count >= ManyFiles && CanFlushWhole && isLocal.Value && Flush(folder, Syncfs)) return;
         foreach (var path in paths)
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -32,6 +35,19 @@ internal static class DiskSync
     public static void Folder(string path)
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) Flush(path, Fsync);
+    }
+
+    /// <summary>Whether a folder is on a disk of this machine: a server's is not flushed by the flush of the file system that shows it.</summary>
+    public static bool IsLocal(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).DriveType is DriveType.Fixed or DriveType.Ram;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool Flush(string folder, Func<int, int> flush)
@@ -49,19 +65,6 @@ internal static class DiskSync
         finally
         {
             _ = Close(descriptor);
-        }
-    }
-
-    // A server's disk is not flushed by the flush of the file system that shows it.
-    private static bool IsLocal(string folder)
-    {
-        try
-        {
-            return new DriveInfo(folder).DriveType is DriveType.Fixed or DriveType.Ram;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return false;
         }
     }
 

@@ -1,10 +1,14 @@
 namespace Sdc;
 
 /// <summary>Sessions whose files are flushed to the disk together, for that is much cheaper than one by one, before any of them gets its name.</summary>
-internal sealed class StoringGroup(SessionFolder folder)
+internal sealed class StoringGroup(SessionFolder folder, Lazy<bool> isLocal)
 {
+    // Who waits for the first of them need not wait for the last; but to be woken for each costs more than to name it.
+    private const int NamedAtOnce = 32;
+
     private readonly List<StoringTask> tasks = [];
     private readonly List<Task> making = [];
+    private readonly List<TaskCompletionSource<bool>> naming = [];
 
     public int Count => tasks.Count;
 
@@ -22,23 +26,44 @@ internal sealed class StoringGroup(SessionFolder folder)
     /// <summary>Flushes and names the files when all are made; nothing may be added any more.</summary>
     public void Store()
     {
-        var storing = Task.Run(StoreAsync);
-        foreach (var task in tasks) task.Running = storing;
+        for (var at = 0; at < tasks.Count; at++)
+        {
+            if (at % NamedAtOnce == 0) naming.Add(new());
+            tasks[at].Running = naming[at / NamedAtOnce].Task;
+        }
+
+        _ = Task.Run(StoreAsync);
     }
 
     private async Task StoreAsync()
     {
-        await Task.WhenAll(making).ConfigureAwait(false);
-        Exception? error = null;
         try
         {
-            if (folder.Storage.Sync) DiskSync.Files(folder.Path, [.. tasks.Select(task => task.TemporaryPath).OfType<string>()]);
+            await Task.WhenAll(making).ConfigureAwait(false);
+            var error = Flush();
+            for (var at = 0; at < tasks.Count; at++)
+            {
+                tasks[at].End(error);
+                if ((at + 1) % NamedAtOnce == 0 || at + 1 == tasks.Count) naming[at / NamedAtOnce].SetResult(true);
+            }
+        }
+        catch (Exception error)
+        {
+            // Nothing that was foreseen: whoever waits gets it.
+            foreach (var some in naming) some.TrySetException(error);
+        }
+    }
+
+    private Exception? Flush()
+    {
+        try
+        {
+            if (folder.Storage.Sync) DiskSync.Files(folder.Path, isLocal, [.. tasks.Select(task => task.TemporaryPath).OfType<string>()]);
+            return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            error = failure;
+            return failure;
         }
-
-        foreach (var task in tasks) task.End(error);
     }
 }
