@@ -20,6 +20,7 @@ internal sealed class Adoption(string step, ISessionRule rule, StoreWriter store
     /// <summary>Adopts what is recognised. Events of a session that could not be adopted are taken out of the evidence: they would be stored twice.</summary>
     public IEnumerable<RunEvent> Apply(CancellationToken cancellation)
     {
+        if (!store.Index.HasAny(rule.Source)) yield break;
         var foreign = store.Index.Sessions.Where(session => session.Source == rule.Source && session.NaturalKeys.Length > 0).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
         if (foreign.Count == 0 || (evidence.Items.Count == 0 && foreign.TrueForAll(session => session.IsCompared))) yield break;
         var events = new KnownEvents(rule, store.Folder, evidence, [.. foreign.SelectMany(session => session.NaturalKeys)]);

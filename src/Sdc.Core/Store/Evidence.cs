@@ -14,6 +14,7 @@ internal sealed class Evidence : IDisposable
 
     private readonly ISessionRule rule;
     private readonly SessionIndex? index;
+    private readonly bool isAnyStored;
     private readonly EvidenceSpool spool;
     private readonly SegmentWriter writer = new();
     private readonly EvidenceItems items = new();
@@ -28,6 +29,8 @@ internal sealed class Evidence : IDisposable
     {
         this.rule = rule;
         this.index = index;
+        // Of a first run nothing is looked up.
+        isAnyStored = index is not null && index.HasAny(rule.Source);
         spool = new(folder);
     }
 
@@ -54,7 +57,7 @@ internal sealed class Evidence : IDisposable
             var bytes = writerOfThread.Write(segment);
             var reference = SegmentRef.Of(segment, bytes);
             // The same as is stored says nothing new. (Of two files that differ, the other one will say it.)
-            var isStored = index is not null && index.IsStoredAs(reference, rule.Source);
+            var isStored = isAnyStored && index!.IsStoredAs(reference, rule.Source);
             segments[at] = new(reference, GroupKey(segment), isStored ? 0 : spool.Add(bytes), isStored ? 0 : bytes.Length);
         }
 

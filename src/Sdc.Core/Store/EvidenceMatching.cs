@@ -15,7 +15,7 @@ internal sealed class EvidenceMatching(ISessionRule rule, SessionIndex index, Se
     /// </summary>
     public void Match(Evidence evidence, CancellationToken cancellation)
     {
-        if (index.Sessions.All(session => session.Source != rule.Source)) return;
+        if (!index.HasAny(rule.Source)) return;
         foreach (var key in index.Doubled(rule.Source)) evidence.AddStored(key);
         var byHolder = evidence.Items
             .SelectMany(item => index.Holding(item.Key).Select(holder => (holder, item)))

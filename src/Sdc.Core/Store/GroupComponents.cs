@@ -10,7 +10,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
     private readonly List<string> files = [];
 
     // Of a first run nothing is looked up.
-    private readonly bool isAnyStored = index.Sessions.Any(session => session.Source == rule.Source);
+    private readonly bool isAnyStored = index.HasAny(rule.Source);
 
     /// <summary>The components, by the earliest new event of each.</summary>
     /// <param name="otherFiles">Where files tell groups: what the files hold that were not read in this run.</param>

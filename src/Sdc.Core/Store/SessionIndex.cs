@@ -15,6 +15,7 @@ internal sealed class SessionIndex
     private SegmentHolders? holders;
     private Dictionary<(string Source, string Group), List<IndexedSession>>? byGroup;
     private Dictionary<string, IndexedSession>? byId;
+    private Dictionary<string, int>? counts;
     private readonly StorageSettings storage;
     private bool changed;
 
@@ -114,6 +115,9 @@ internal sealed class SessionIndex
         return sessions;
     }
 
+    /// <summary>Whether a session of the source is stored.</summary>
+    public bool HasAny(string source) => Counts().TryGetValue(source, out var count) && count > 0;
+
     public bool Holds(SegmentKey segment) => Holders().Contains(segment);
 
     /// <summary>Whether one session of the source holds the segment, and holds it just so.</summary>
@@ -139,6 +143,7 @@ internal sealed class SessionIndex
         byFile[entry.FileName] = entry;
         changed = true;
         if (byId is not null) byId[entry.SessionId] = entry;
+        if (counts is not null) Count(counts, entry, 1);
         holders?.Add(entry);
         if (byGroup is not null) Add(byGroup, entry);
     }
@@ -152,6 +157,7 @@ internal sealed class SessionIndex
         changed = true;
         if (byGroup is not null && byGroup.TryGetValue((entry.Source, entry.GroupKey), out var group)) group.Remove(entry);
         holders?.Remove(entry);
+        if (counts is not null) Count(counts, entry, -1);
     }
 
     /// <summary>Writes the index if it changed.</summary>
@@ -171,6 +177,20 @@ internal sealed class SessionIndex
         if (holders is not null) return holders;
         holders = new(byFile.Values);
         return holders;
+    }
+
+    private Dictionary<string, int> Counts()
+    {
+        if (counts is not null) return counts;
+        counts = new(StringComparer.Ordinal);
+        foreach (var entry in byFile.Values) Count(counts, entry, 1);
+        return counts;
+    }
+
+    private static void Count(Dictionary<string, int> counts, IndexedSession entry, int more)
+    {
+        counts.TryGetValue(entry.Source, out var count);
+        counts[entry.Source] = count + more;
     }
 
     private Dictionary<string, IndexedSession> ById()
