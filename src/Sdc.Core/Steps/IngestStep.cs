@@ -51,9 +51,15 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         // What could not be taken away is compared again.
         if (update.Failed) update.FailedFiles.UnionWith(evidence.Lost.Keys);
         summary.IsDueAgain = update.FailedFiles.Count > 0;
+        // Meanwhile what was set aside goes, for which the disk takes its time.
+        var ending = Task.Run(() =>
+        {
+            evidence.Dispose();
+            return store.Index.HoldingAny(scans.Select(scan => scan.Keys));
+        });
         foreach (var warning in Note(scans, update.FailedFiles, store)) yield return warning;
 
-        foreach (var happened in Untouched(scans, update.Written, store, options.All, summary)) yield return happened;
+        foreach (var happened in Untouched(ending.GetAwaiter().GetResult(), update.Written, store, options.All, summary)) yield return happened;
         summary.Impossible = NothingRead(scans, summary) || (update.DiskFailed && update.Written.Count == 0);
         summary.Duration = clock.Elapsed;
         yield return new StepFinished(summary);
@@ -224,9 +230,8 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         if (store.SaveProgress() is { } notNoted) yield return notNoted;
     }
 
-    private static IEnumerable<RunEvent> Untouched(List<SourceScan> scans, HashSet<string> written, StoreWriter store, bool emit, StepSummary summary)
+    private static IEnumerable<RunEvent> Untouched(HashSet<IndexedSession> sessions, HashSet<string> written, StoreWriter store, bool emit, StepSummary summary)
     {
-        var sessions = store.Index.HoldingAny(scans.Select(scan => scan.Keys));
         sessions.RemoveWhere(session => written.Contains(session.FileName));
         summary.Unchanged += sessions.Count;
         if (!emit) yield break;

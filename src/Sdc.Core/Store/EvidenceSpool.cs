@@ -65,9 +65,8 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
         lock (access)
         {
             if (held.Length > 0) GiveBack();
+            file?.Dispose();
         }
-
-        file?.Dispose();
     }
 
     private static int Some(int read) => read > 0 ? read : throw new EndOfStreamException("The temporary file of this run is shorter than what was written to it.");
