@@ -161,12 +161,13 @@ internal sealed class LinkStep
     private IEnumerable<RunEvent> DecideDue(StoreWriter store, bool ofText, CancellationToken cancellation)
     {
         var waits = store.Index.Sessions.Where(session => due.IsOfText(session) == ofText && (due.IsDue(session) || linker.Names.Differ(session) || linker.IsSaidOtherwise(session))).OrderBy(session => session.FileName, StringComparer.Ordinal).ToList();
+        var ahead = new SessionsAhead(store.Folder, waits);
         seen += waits.Count;
         for (var at = 0; at < waits.Count; at++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (at % 100 == 0) yield return new RunProgress(Name, waits[at].FileName, at, waits.Count);
-            if (DecideStored(waits[at], store, true) is { } happened) yield return happened;
+            if (DecideStored(waits[at], store, true, ahead.Next()) is { } happened) yield return happened;
         }
     }
 
@@ -206,11 +207,12 @@ internal sealed class LinkStep
         if (changed && session.Status == SessionStatus.NeedsReview && reviews.Add(session.SessionId)) summary.NeedsReview++;
     }
 
-    private RunEvent? DecideStored(IndexedSession entry, StoreWriter store, bool mayAsk)
+    private RunEvent? DecideStored(IndexedSession entry, StoreWriter store, bool mayAsk, Session? read = null)
     {
         try
         {
-            return WhileEdited.Retry(() => Decide(entry, store, mayAsk));
+            // What was read ahead counts once: whoever saved the file since has it read again.
+            return WhileEdited.Retry(() => Decide(Interlocked.Exchange(ref read, null) ?? store.Folder.Read(entry.FileName), entry, store, mayAsk));
         }
         catch (Exception error) when (error is SessionFileException or IOException or UnauthorizedAccessException)
         {
@@ -220,10 +222,9 @@ internal sealed class LinkStep
         }
     }
 
-    private SessionStored? Decide(IndexedSession entry, StoreWriter store, bool mayAsk)
+    private SessionStored? Decide(Session session, IndexedSession entry, StoreWriter store, bool mayAsk)
     {
         var ofText = due.IsOfText(entry);
-        var session = store.Folder.Read(entry.FileName);
         var (wasDue, before) = (LinkDue.IsDue(session.Status), LinkState.Of(session));
         linker.Link(session);
         var finding = ofText ? texts.Linker?.Decide(session) : null;
