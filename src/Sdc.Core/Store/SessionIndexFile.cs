@@ -9,6 +9,7 @@ internal static class SessionIndexFile
     private const int Version = 11;
     private const int ChecksumSize = 32;
     private const int SegmentSize = 40;
+    private const int TextColumns = 9;
     private const int BufferSize = 128 * 1024;
 
     /// <summary>Writes the index.</summary>
@@ -17,8 +18,7 @@ internal static class SessionIndexFile
     public static void Write(string path, IReadOnlyDictionary<string, long> gaps, IReadOnlyCollection<IndexedSession> sessions, StorageSettings storage) => AtomicFile.Write(path, stream =>
     {
         using var hashing = new HashingStream(stream);
-        using var buffered = new BufferedStream(hashing, BufferSize);
-        using var writer = new BinaryWriter(buffered, Encoding.UTF8);
+        var writer = new BlockWriter(hashing);
         writer.Write(Version);
         writer.Write(gaps.Count);
         foreach (var gap in gaps)
@@ -27,7 +27,7 @@ internal static class SessionIndexFile
             writer.Write(gap.Value);
         }
 
-        var texts = new SharedTextWriter(writer);
+        var texts = new SharedTextWriter(writer, TextColumns);
         writer.Write(sessions.Count);
         foreach (var session in sessions) Write(writer, session, texts);
         writer.Flush();
@@ -72,23 +72,23 @@ internal static class SessionIndexFile
         return sha.ComputeHash(content, 0, content.Length - ChecksumSize).AsSpan().SequenceEqual(content.AsSpan(content.Length - ChecksumSize));
     }
 
-    private static void Write(BinaryWriter writer, IndexedSession session, SharedTextWriter texts)
+    private static void Write(BlockWriter writer, IndexedSession session, SharedTextWriter texts)
     {
         writer.Write(session.FileName);
         writer.Write(session.Size);
         writer.Write(session.Written);
         writer.Write(session.SessionId);
-        texts.Write(session.Source);
-        texts.Write(session.GroupKey);
-        texts.Write(session.Status);
-        texts.Write(session.LinkedWith);
-        texts.Write(session.AnalyzedWith);
+        texts.Write(0, session.Source);
+        texts.Write(1, session.GroupKey);
+        texts.Write(2, session.Status);
+        texts.Write(3, session.LinkedWith);
+        texts.Write(4, session.AnalyzedWith);
         writer.Write(session.CustomerId);
-        texts.Write(session.CustomerName);
+        texts.Write(5, session.CustomerName);
         writer.Write(session.ContactId);
-        texts.Write(session.ContactName);
-        texts.Write(session.Technician);
-        texts.Write(session.Claim.Name);
+        texts.Write(6, session.ContactName);
+        texts.Write(7, session.Technician);
+        texts.Write(8, session.Claim.Name);
         writer.Write(session.Claim.IsOpen);
         writer.Write(session.Claim.ConfirmedId);
         writer.Write(session.IsForeign);
@@ -101,17 +101,8 @@ internal static class SessionIndexFile
         }
 
         writer.Write(session.Segments.Length);
-        Write(writer, MemoryMarshal.AsBytes(session.Segments.AsSpan()));
-    }
-
-    // Five numbers of eight bytes a segment, as they lie in memory: the index is this machine's, and is made anew on another.
-    private static void Write(BinaryWriter writer, ReadOnlySpan<byte> bytes)
-    {
-#if NET
-        writer.Write(bytes);
-#else
-        writer.Write(bytes.ToArray());
-#endif
+        // Five numbers of eight bytes a segment, as they lie in memory: the index is this machine's, and is made anew on another.
+        writer.Write(MemoryMarshal.AsBytes<SegmentRef>(session.Segments));
     }
 
     private static void Read(BinaryReader reader, Span<byte> bytes)
