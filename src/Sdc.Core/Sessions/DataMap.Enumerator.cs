@@ -15,6 +15,7 @@ public sealed partial class DataMap
 
         internal Enumerator(DataMap map, bool isOfEntries)
         {
+            map.Load();
             this.map = map;
             this.isOfEntries = isOfEntries;
             version = map.version;

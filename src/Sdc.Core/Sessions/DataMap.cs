@@ -87,6 +87,7 @@ public sealed partial class DataMap : IDictionary<string, object?>, IReadOnlyDic
     /// <summary>Removes all keys.</summary>
     public void Clear()
     {
+        Load();
         Array.Clear(entries, 0, used);
         index = null;
         used = holes = 0;
@@ -94,7 +95,7 @@ public sealed partial class DataMap : IDictionary<string, object?>, IReadOnlyDic
 
     /// <summary>True if the key is there.</summary>
     /// <param name="key">The key.</param>
-    public bool ContainsKey(string key) => Find(key) >= 0;
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
 
     /// <summary>True if a key has this value.</summary>
     /// <param name="value">The value.</param>
@@ -106,6 +107,7 @@ public sealed partial class DataMap : IDictionary<string, object?>, IReadOnlyDic
     /// <returns>True if it is there.</returns>
     public bool TryGetValue(string key, out object? value)
     {
+        if (spooled is not null) return SegmentBytes.TryFind(spooled, spooledAt, used, key ?? throw new ArgumentNullException(nameof(key)), out value);
         var at = Find(key);
         value = at < 0 ? null : entries[at].Value;
         return at >= 0;
@@ -118,7 +120,11 @@ public sealed partial class DataMap : IDictionary<string, object?>, IReadOnlyDic
     public override string ToString() => string.Join("; ", this.Select(pair => pair.Key + "=" + Show(pair.Value)));
 
     /// <summary>The keys with their values, in order.</summary>
-    internal KeyValuePair<string, object?>[] ToEntries() => Array.FindAll(entries, pair => pair.Key is not null);
+    internal KeyValuePair<string, object?>[] ToEntries()
+    {
+        Load();
+        return Array.FindAll(entries, pair => pair.Key is not null);
+    }
 
     internal string? Text(string key) => TryGetValue(key, out var value) ? value as string ?? Show(value) : null;
 
@@ -135,6 +141,7 @@ public sealed partial class DataMap : IDictionary<string, object?>, IReadOnlyDic
     private int Find(string key)
     {
         if (key is null) throw new ArgumentNullException(nameof(key));
+        Load();
         if (index is not null) return index.TryGetValue(key, out var place) ? place : -1;
         for (var at = 0; at < used; at++)
         {

@@ -47,6 +47,14 @@ internal sealed class IndentedJson : JsonBytes
         EndName();
     }
 
+    /// <summary>The same of a name that is valid UTF-8.</summary>
+    public void Name(ReadOnlySpan<byte> utf8)
+    {
+        BeginItem(0);
+        Quoted(utf8);
+        EndName();
+    }
+
     public void Text(string? text)
     {
         if (text is null)

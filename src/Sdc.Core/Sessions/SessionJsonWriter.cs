@@ -170,7 +170,7 @@ internal static class SessionJsonWriter
 
     private static void Rest(IndentedJson writer, DataMap? map)
     {
-        if (map is null || map.Count == 0) return;
+        if (map is null || map.Count == 0 || map.TryWriteSpooled(writer)) return;
         foreach (var pair in map)
         {
             writer.Name(pair.Key);
@@ -179,7 +179,7 @@ internal static class SessionJsonWriter
     }
 
     // The same kinds as the serializer's converter knows (PlainValueConverter).
-    private static void Value(IndentedJson writer, object? value)
+    public static void Value(IndentedJson writer, object? value)
     {
         switch (value)
         {

@@ -56,7 +56,8 @@ internal sealed class ShortTexts
 #endif
     }
 
-    private static bool IsText(string text, ReadOnlySpan<byte> utf8)
+    /// <summary>Whether a text is just these bytes, all of them ASCII.</summary>
+    public static bool IsText(string text, ReadOnlySpan<byte> utf8)
     {
 #if NET
         return Ascii.Equals(utf8, text);

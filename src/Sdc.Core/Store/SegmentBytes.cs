@@ -5,7 +5,7 @@ using System.Text;
 namespace Sdc;
 
 /// <summary>Reads back what <see cref="SegmentWriter"/> wrote.</summary>
-internal ref struct SegmentBytes
+internal ref partial struct SegmentBytes
 {
     [ThreadStatic]
     private static ShortTexts? textsOfThread;
@@ -39,9 +39,9 @@ internal ref struct SegmentBytes
             Author = reader.Text(),
         };
         reader.Content(segment);
-        segment.Metadata = reader.Map();
+        segment.Metadata = reader.Spooled();
         // Hardly any segment holds keys that are not known.
-        if (reader.Integer() is > 0 and var unknown) segment.Unknown = reader.Map(unknown);
+        if (reader.Map() is { Count: > 0 } unknown) segment.Unknown = unknown;
         return segment;
     }
 
@@ -61,13 +61,17 @@ internal ref struct SegmentBytes
         segment.Content = Text();
     }
 
-    private DataMap Map() => Map(Integer());
-
-    private DataMap Map(int count)
+    private DataMap Map()
     {
+        var count = Integer();
         var map = new DataMap(count);
-        for (; count > 0; count--) map[Text()!] = Value();
+        Fill(map, count);
         return map;
+    }
+
+    private void Fill(DataMap map, int count)
+    {
+        for (; count > 0; count--) map[Text()!] = Value();
     }
 
     private object? Value()
@@ -92,9 +96,10 @@ internal ref struct SegmentBytes
     {
         var length = Integer();
         at += length;
-        if (Utf8Parser.TryParse(bytes.AsSpan(at - length, length), out long integer, out var used) && used == length) return integer;
-        return PlainValueConverter.Number(Encoding.UTF8.GetString(bytes, at - length, length));
+        return IsWhole(bytes.AsSpan(at - length, length), out var whole) ? whole : PlainValueConverter.Number(Encoding.UTF8.GetString(bytes, at - length, length));
     }
+
+    private static bool IsWhole(ReadOnlySpan<byte> digits, out long number) => Utf8Parser.TryParse(digits, out number, out var used) && used == digits.Length;
 
     private DateTimeOffset? Time()
     {

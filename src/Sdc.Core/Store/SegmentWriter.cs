@@ -61,7 +61,7 @@ internal sealed class SegmentWriter
             case DateTimeOffset time: Tag(SegmentTag.Text); Text(UtcTimeConverter.Format(time)); break;
             case DataMap map: Tag(SegmentTag.Map); Map(map); break;
             case System.Collections.IEnumerable list: List(list); break;
-            default: Tag(SegmentTag.Text); Text(DataMap.Show(value)); break;
+            default: Value(DataMap.Show(value)); break;
         }
     }
 

@@ -35,7 +35,18 @@ public class SessionJsonWriterTests
         // Its content is written as the bytes that it was read as, before somebody asks for the text.
         Assert.Equal(JsonSerializer.Serialize(new Session { Segments = new([stored]) }, Attributes), Encoding.UTF8.GetString(SessionJson.Serialize(new Session { Segments = new([setAside]) })));
         Assert.Equal(JsonSerializer.Serialize(stored, Attributes), JsonSerializer.Serialize(setAside, Attributes));
+        // Keys are looked for in the bytes before somebody wants the map.
+        var asked = SegmentBytes.Read(new SegmentWriter().Write(segment).ToArray()).Metadata;
+        Assert.Equal(stored.Metadata.Count, asked.Count);
+        foreach (var key in stored.Metadata.Keys.SelectMany(key => new[] { key, key + "x", key[1..] }))
+        {
+            Assert.Equal(stored.Metadata.TryGetValue(key, out var value), asked.TryGetValue(key, out var found));
+            Assert.Equal(JsonSerializer.Serialize(value, Attributes), JsonSerializer.Serialize(found, Attributes));
+        }
+
         Assert.Equal(SegmentRef.Of(segment), SegmentRef.Of(stored));
         Assert.Equal(SegmentRef.Of(segment), SegmentRef.Of(setAside));
+        asked["k"] = asked["added"] = stored.Metadata["k"] = stored.Metadata["added"] = 1L;
+        Assert.Equal(JsonSerializer.Serialize(stored.Metadata, Attributes), JsonSerializer.Serialize(asked, Attributes));
     });
 }
