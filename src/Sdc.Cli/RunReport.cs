@@ -31,14 +31,14 @@ internal sealed class RunReport(Workspace workspace, ParseResult parsed)
                 log.Write(happened);
                 switch (happened)
                 {
-                    case SessionStored { Change: not SessionChange.Unchanged } stored: Count(stored.Session); break;
+                    case SessionStored { Change: not SessionChange.Unchanged } stored when !quiet: Count(stored.Session); break;
                     case RecordFailed { IsNew: true } failed: Message("error: ", failed.Record.ToString()); break;
                     case SessionFailed failed: Message("error: ", failed.File + ": " + failed.Reason); break;
                     case RunWarning warning when !quiet && workspace.Configuration.Logging.LogToTerminal: Message("warning: ", warning.Message); break;
                     case CustomersUpdated updated: sentences.AddRange(updated.Sentences()); break;
                     case RunNote note when command == CustomerStep.Name: sentences.Add(note.Message); break;
                     // In a run they were counted when they were stored.
-                    case SessionAnalyzed { Change: not SessionChange.Unchanged } analyzed when command == AnalysisStep.Name: Count(analyzed.Session); break;
+                    case SessionAnalyzed { Change: not SessionChange.Unchanged } analyzed when !quiet && command == AnalysisStep.Name: Count(analyzed.Session); break;
                     case StepSkipped skipped: sentences.Add(skipped.Message); break;
                     case StepFinished finished: steps.Add(finished.Summary); break;
                 }

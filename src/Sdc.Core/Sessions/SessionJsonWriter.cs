@@ -147,14 +147,14 @@ internal static class SessionJsonWriter
     private static void WriteSegment(IndentedJson writer, SessionSegment segment)
     {
         writer.StartObject();
-        Text(writer, SegmentId, segment.SegmentId);
+        if (segment.Utf8Id.Count > 0) Text(writer, SegmentId, segment.Utf8Id);
+        else Text(writer, SegmentId, segment.SegmentId);
         Time(writer, Start, segment.StartTimeUtc);
         Time(writer, End, segment.EndTimeUtc);
         Text(writer, Type, segment.Type);
         Text(writer, Author, segment.Author);
-        writer.Name(Content);
-        if (segment.Utf8Content.Count == 0) writer.Text(segment.Content);
-        else writer.Text(segment.Utf8Content.AsSpan());
+        if (segment.Utf8Content.Count > 0) Text(writer, Content, segment.Utf8Content);
+        else Text(writer, Content, segment.Content);
         Map(writer, Metadata, segment.Metadata);
         Rest(writer, segment.UnknownIfAny);
         writer.EndObject();
@@ -226,6 +226,12 @@ internal static class SessionJsonWriter
     {
         writer.Name(name);
         writer.Text(text);
+    }
+
+    private static void Text(IndentedJson writer, JsonEncodedText name, ArraySegment<byte> utf8)
+    {
+        writer.Name(name);
+        writer.Text(utf8.AsSpan());
     }
 
     private static void True(IndentedJson writer, JsonEncodedText name)

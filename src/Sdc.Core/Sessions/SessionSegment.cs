@@ -9,12 +9,25 @@ public sealed class SessionSegment
     // Most have none, and make no map.
     private DataMap? unknown;
 
+    private string? id = "";
+    private ArraySegment<byte> utf8Id;
     private string? content;
     private ArraySegment<byte> utf8Content;
 
     /// <summary>Identity of the event: a hash of what its source says of it, the same at every reading.</summary>
     [JsonPropertyName("segment_id"), JsonPropertyOrder(0)]
-    public string SegmentId { get; set => field = value ?? ""; } = "";
+    public string SegmentId
+    {
+        get => id ??= Text(utf8Id);
+        set => (id, utf8Id) = (value ?? "", default);
+    }
+
+    /// <summary>The same as its bytes, where it was read so and not set since; empty where there is only the text.</summary>
+    internal ArraySegment<byte> Utf8Id
+    {
+        get => utf8Id;
+        set => (id, utf8Id) = (null, value);
+    }
 
     /// <summary>Start in UTC; null where the source tells none.</summary>
     [JsonPropertyName("start_time_utc"), JsonPropertyOrder(1)]
@@ -36,7 +49,7 @@ public sealed class SessionSegment
     [JsonPropertyName("content"), JsonPropertyOrder(5)]
     public string? Content
     {
-        get => content ??= utf8Content.Count == 0 ? null : Encoding.UTF8.GetString(utf8Content.Array!, utf8Content.Offset, utf8Content.Count);
+        get => content ??= utf8Content.Count == 0 ? null : Text(utf8Content);
         set => (content, utf8Content) = (value, default);
     }
 
@@ -63,4 +76,6 @@ public sealed class SessionSegment
 
     /// <summary>Shows time, type and author.</summary>
     public override string ToString() => FormattableString.Invariant($"{StartTimeUtc:yyyy-MM-dd HH:mm} {Type} {Author}");
+
+    private static string Text(ArraySegment<byte> utf8) => Encoding.UTF8.GetString(utf8.Array!, utf8.Offset, utf8.Count);
 }

@@ -32,7 +32,7 @@ internal ref partial struct SegmentBytes
         var reader = new SegmentBytes(bytes, at);
         var segment = new SessionSegment
         {
-            SegmentId = reader.Text()!,
+            Utf8Id = reader.Part(reader.Integer()),
             StartTimeUtc = reader.Time(),
             EndTimeUtc = reader.Time(),
             Type = reader.Text()!,
@@ -52,8 +52,7 @@ internal ref partial struct SegmentBytes
         var length = Integer();
         if (length >= 0 && !ShortTexts.IsShort(length))
         {
-            segment.Utf8Content = new(bytes, at, length);
-            at += length;
+            segment.Utf8Content = Part(length);
             return;
         }
 
@@ -115,6 +114,12 @@ internal ref partial struct SegmentBytes
         var text = ShortTexts.IsShort(length) ? texts.Of(bytes.AsSpan(at, length)) : Encoding.UTF8.GetString(bytes, at, length);
         at += length;
         return text;
+    }
+
+    private ArraySegment<byte> Part(int length)
+    {
+        at += length;
+        return new(bytes, at - length, length);
     }
 
     private int Integer()

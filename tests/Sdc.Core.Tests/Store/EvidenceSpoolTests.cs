@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FsCheck.Xunit;
 using Sdc.Tests.Sources;
 
@@ -19,6 +20,15 @@ public class EvidenceSpoolTests
             random.NextBytes(bytes);
             Assert.Equal(written.Count, spool.Add(bytes));
             written.AddRange(bytes);
+            // Small ones near each other, also of what went to the file only now.
+            for (var (turn, near) = (0, random.Next(written.Count)); turn < 20; turn++)
+            {
+                var at = Math.Max(0, Math.Min(written.Count - 1, near + random.Next(-9000, 9000)));
+                var read = new byte[random.Next(Math.Min(5000, written.Count - at) + 1)];
+                spool.Read(at, read, 0, read.Length);
+
+                Assert.True(CollectionsMarshal.AsSpan(written).Slice(at, read.Length).SequenceEqual(read));
+            }
         }
 
         var all = written.ToArray();
