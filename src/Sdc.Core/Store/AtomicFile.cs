@@ -58,11 +58,18 @@ internal static class AtomicFile
     }
 
     /// <summary>Renames a file over another, or to where none is; at no moment is there none.</summary>
-    public static void Replace(string temporary, string path) => SharingViolation.Retry(() =>
+    public static void Replace(string temporary, string path)
     {
 #if NET
         // The framework looks for the file first, and takes both paths apart. What went wrong is its to tell.
         if (!OperatingSystem.IsWindows() && Rename(temporary, path) == 0) return;
+#endif
+        Move(temporary, path);
+    }
+
+    private static void Move(string temporary, string path) => SharingViolation.Retry(() =>
+    {
+#if NET
         File.Move(temporary, path, overwrite: true);
 #else
         // .NET Framework's own Move cannot move over a file, and its Replace takes the old one away first.

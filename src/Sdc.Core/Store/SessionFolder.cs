@@ -117,11 +117,11 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     /// <param name="flush">Whether the file is to be on the disk, where the settings want that.</param>
     public StagedFile Stage(Session session, string fileName, bool flush)
     {
-        var staged = new StagedFile(FullName(fileName), Storage, 1);
+        var staged = new StagedFile(FullName(fileName), Storage, 1, flush);
         try
         {
             SessionJson.Write(staged.Content, session);
-            staged.Close(flush);
+            staged.Close();
             return staged;
         }
         catch

@@ -5,6 +5,7 @@ internal sealed class StagedFile : IDisposable
 {
     private readonly string path;
     private readonly StorageSettings storage;
+    private readonly bool flush;
     private bool isClosed;
     private bool isCommitted;
 
@@ -12,18 +13,28 @@ internal sealed class StagedFile : IDisposable
     /// <param name="path">The file that shall be replaced, or made.</param>
     /// <param name="storage">Whether it is flushed, and who may read it.</param>
     /// <param name="bufferSize">1 for no buffer.</param>
+    /// <param name="flush">Whether the closed file is to be on the disk; false where many are flushed at once, before they take their places.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public StagedFile(string path, StorageSettings storage, int bufferSize = 64 * 1024)
+    public StagedFile(string path, StorageSettings storage, int bufferSize = 64 * 1024, bool flush = true)
     {
         this.path = path;
         this.storage = storage;
+        // A name must never stand for a file whose bytes a power cut can still take.
+        this.flush = flush && storage.Sync;
         TemporaryPath = AtomicFile.TemporaryName(path);
         // A rename is atomic only within a file system, so it stands beside its target.
+#if NET
+        if (!this.flush && bufferSize == 1 && NewFile.TryMake(TemporaryPath, storage.Private) is { } made)
+        {
+            Content = made;
+            return;
+        }
+#endif
         Content = PrivateFiles.Open(TemporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, storage.Private, FileOptions.None, bufferSize);
     }
 
-    public FileStream Content { get; }
+    public Stream Content { get; }
 
     public string TemporaryPath { get; }
 
@@ -31,12 +42,10 @@ internal sealed class StagedFile : IDisposable
     public long Length { get; private set; }
 
     /// <summary>Ends the writing; the file still has to take its place.</summary>
-    /// <param name="flush">Whether it is to be on the disk; false where many are flushed at once, before they take their places.</param>
-    public void Close(bool flush = true)
+    public void Close()
     {
         if (isClosed) return;
-        // A name must never stand for a file whose bytes a power cut can still take.
-        if (flush && storage.Sync) Content.Flush(flushToDisk: true);
+        if (flush) ((FileStream)Content).Flush(flushToDisk: true);
         Length = Content.Position;
         Content.Dispose();
         isClosed = true;
