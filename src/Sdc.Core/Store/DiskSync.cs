@@ -16,7 +16,7 @@ internal static class DiskSync
 
     /// <summary>Flushes files of one folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="isLocal">Whether <see cref="IsLocal"/>: to find out takes as long as to store some dozen files.</param>
+    /// <param name="isLocal">Whether <see cref="IsLocal"/>.</param>
     /// <param name="paths">The files.</param>
     /// <exception cref="IOException">A file could not be written to the disk.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>

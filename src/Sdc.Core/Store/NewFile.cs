@@ -1,5 +1,6 @@
 #if NET
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Sdc;
 
@@ -39,6 +40,16 @@ internal sealed class NewFile : Stream
     public override long Length => length;
 
     public override long Position { get => length; set => throw new NotSupportedException(); }
+
+    /// <summary>Time of the last write so far.</summary>
+    public DateTime LastWriteTimeUtc
+    {
+        get
+        {
+            using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
+            return File.GetLastWriteTimeUtc(handle);
+        }
+    }
 
     /// <summary>Makes a file; null where that does not work, or not in this way: the framework finds out what is wrong.</summary>
     public static NewFile? TryMake(string path, bool isPrivate)

@@ -28,6 +28,9 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     /// <summary>How its files are stored.</summary>
     public StorageSettings Storage { get; } = storage;
 
+    /// <summary>Whether it is on a disk of this machine. To find out takes as long as to store some dozen files.</summary>
+    public Lazy<bool> IsLocal { get; } = new(() => DiskSync.IsLocal(path));
+
     public string FullName(string fileName) => System.IO.Path.Combine(Path, fileName);
 
     /// <summary>The session files, in the order of their names (that is, of their UTC days); empty when the folder does not exist.</summary>
@@ -121,7 +124,7 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
         try
         {
             SessionJson.Write(staged.Content, session);
-            staged.Close();
+            staged.Close(IsLocal is { IsValueCreated: true, Value: true });
             return staged;
         }
         catch
@@ -143,7 +146,7 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     }
 
     /// <summary>A staged session as the folder lists it once it has its name.</summary>
-    public static SessionFileInfo Info(StagedFile staged, string fileName) => new(fileName, staged.Length, File.GetLastWriteTimeUtc(staged.TemporaryPath).Ticks);
+    public static SessionFileInfo Info(StagedFile staged, string fileName) => new(fileName, staged.Length, staged.LastWriteTimeUtc.Ticks);
 
     /// <summary>Deletes a session file.</summary>
     /// <exception cref="IOException">It cannot be deleted.</exception>

@@ -1,7 +1,7 @@
 namespace Sdc;
 
 /// <summary>Sessions whose files are flushed to the disk together, for that is much cheaper than one by one, before any of them gets its name.</summary>
-internal sealed class StoringGroup(SessionFolder folder, Lazy<bool> isLocal)
+internal sealed class StoringGroup(SessionFolder folder)
 {
     // Who waits for the first of them need not wait for the last; but to be woken for each costs more than to name it.
     private const int NamedAtOnce = 32;
@@ -58,7 +58,7 @@ internal sealed class StoringGroup(SessionFolder folder, Lazy<bool> isLocal)
     {
         try
         {
-            if (folder.Storage.Sync) DiskSync.Files(folder.Path, isLocal, [.. tasks.Select(task => task.TemporaryPath).OfType<string>()]);
+            if (folder.Storage.Sync) DiskSync.Files(folder.Path, folder.IsLocal, [.. tasks.Select(task => task.TemporaryPath).OfType<string>()]);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -13,7 +13,6 @@ internal sealed class StoringWindow(PartMaker maker, SessionFolder folder) : IDi
     private const long MostBytes = 2 * 1024 * 1024;
 
     private readonly int mostTasks = folder.Storage.Sync ? 2 * FlushedAtOnce : Environment.ProcessorCount * BatchSize * 3;
-    private readonly Lazy<bool> isLocal = new(() => DiskSync.IsLocal(folder.Path));
     private readonly Queue<StoringTask> tasks = new();
     private List<StoringTask> batch = new(BatchSize);
     private StoringGroup? group;
@@ -58,7 +57,7 @@ internal sealed class StoringWindow(PartMaker maker, SessionFolder folder) : IDi
         {
             foreach (var task in started) task.Make(maker);
         });
-        group ??= new(folder, isLocal);
+        group ??= new(folder);
         group.Add(started, making);
         // What is not flushed need not wait for others.
         if (!folder.Storage.Sync || group.Count >= FlushedAtOnce || group.Size >= MostBytes / 2) EndGroup();
