@@ -78,8 +78,8 @@ internal static class IsoTime
     public static bool IsPlausible(DateTimeOffset moment) => moment.UtcDateTime.Year is >= FirstYear and <= LastYear;
 
     /// <summary>Null, or that the year cannot be meant.</summary>
-    public static string? RangeFault(string text, DateTime wall) =>
-        IsInRange(wall) ? null : FormattableString.Invariant($"{SourceText.Show(text)} is outside the years {FirstYear} to {LastYear}.");
+    public static string? RangeFault(ReadOnlySpan<char> text, DateTime wall) =>
+        IsInRange(wall) ? null : FormattableString.Invariant($"{SourceText.Show(text.ToString())} is outside the years {FirstYear} to {LastYear}.");
 
     private static bool IsInRange(DateTime wall) => wall.Year is >= FirstYear and <= LastYear;
 

@@ -27,6 +27,9 @@ internal static class SourceText
     /// <summary>The beginning of a record, for <see cref="BadRecord.Raw"/>.</summary>
     public static string Raw(string text) => Cut(text, RawLength);
 
+    /// <summary>The same of a text that is not kept.</summary>
+    public static string Raw(ReadOnlySpan<char> text) => Cut(text, RawLength).ToString();
+
     /// <summary>The first characters of a text; never half of a surrogate pair.</summary>
     public static string Cut(string text, int length)
     {

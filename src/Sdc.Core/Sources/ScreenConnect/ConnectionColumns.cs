@@ -68,9 +68,8 @@ internal sealed class ConnectionColumns
     /// <summary>Whether the file has the column.</summary>
     public bool Has(string column) => positions.ContainsKey(column);
 
-    /// <summary>The value of a column, trimmed; empty where the file or the row has none.</summary>
-    public string Value(string[] fields, string column) =>
-        positions.TryGetValue(column, out var position) && position < fields.Length ? fields[position].Trim() : "";
+    /// <summary>Where a column stands in a row, from 0; -1 where the file has none.</summary>
+    public int Position(string column) => positions.TryGetValue(column, out var position) ? position : -1;
 
     private static string Found(string[] header)
     {

@@ -42,14 +42,15 @@ internal sealed class ConnectionLogReader : ISourceReader
 
         if (header.Fault is not null)
         {
-            yield return new BadRecord(path, 0, null, $"The file is no connection log in CSV: its first line cannot be read. {header.Fault}", SourceText.Raw(header.Text));
+            yield return new BadRecord(path, 0, null, $"The file is no connection log in CSV: its first line cannot be read. {header.Fault}", SourceText.Raw(header.Text.Span));
             yield break;
         }
 
-        var columns = ConnectionColumns.Read(header.Fields, options.CompanyProperty, out var fault, out var faultyColumn);
+        string[] names = [.. header.Fields.Select(name => name.ToString())];
+        var columns = ConnectionColumns.Read(names, options.CompanyProperty, out var fault, out var faultyColumn);
         if (fault is not null)
         {
-            yield return new BadRecord(path, 0, faultyColumn, fault, SourceText.Raw(header.Text));
+            yield return new BadRecord(path, 0, faultyColumn, fault, SourceText.Raw(header.Text.Span));
             yield break;
         }
 

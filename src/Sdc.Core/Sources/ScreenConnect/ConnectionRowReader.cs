@@ -16,6 +16,22 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
 
     private static readonly char[] AroundId = ['{', '}', ' '];
 
+    [ThreadStatic]
+    private static ShortTexts? textsOfThread;
+
+    private readonly int processAt = columns.Position(ConnectionColumns.ProcessType);
+    private readonly int startAt = columns.Position(ConnectionColumns.ConnectedTime);
+    private readonly int endAt = columns.Position(ConnectionColumns.DisconnectedTime);
+    private readonly int secondsAt = columns.Position(ConnectionColumns.DurationSeconds);
+    private readonly int technicianAt = columns.Position(ConnectionColumns.ParticipantName);
+    private readonly int machineAt = columns.Position(ConnectionColumns.SessionName);
+    private readonly int idAt = columns.Position(ConnectionColumns.ConnectionId);
+    private readonly int typeAt = columns.Position(ConnectionColumns.SessionType);
+    private readonly int companyAt = columns.Position(columns.Company);
+    private readonly int clientAt = columns.Position(ConnectionColumns.ClientType);
+    private readonly int addressAt = columns.Position(ConnectionColumns.NetworkAddress);
+    private readonly int sessionSessionAt = columns.Position(ConnectionColumns.SessionSessionId);
+    private readonly int sessionAt = columns.Position(ConnectionColumns.SessionId);
     private readonly Dictionary<ulong, int> repeats = [];
     private readonly RowTally ignoredLengths = new();
     private readonly RowTally controls = new();
@@ -35,21 +51,21 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     public SourceItem Read(ConnectionRow record, bool isEnded = true)
     {
         var fields = record.Fields;
-        var process = columns.Value(fields, ConnectionColumns.ProcessType);
-        if (process.Equals("Guest", StringComparison.OrdinalIgnoreCase)) return new SkippedRecord("a guest's connection");
-        if (process.Length > 0 && !process.Equals("Host", StringComparison.OrdinalIgnoreCase))
+        var process = record.Value(processAt);
+        if (process.Equals("Guest".AsSpan(), StringComparison.OrdinalIgnoreCase)) return new SkippedRecord("a guest's connection");
+        if (process.Length > 0 && !process.Equals("Host".AsSpan(), StringComparison.OrdinalIgnoreCase))
         {
-            return Bad(record, ConnectionColumns.ProcessType, $"{SourceText.Show(process)} is neither Host (a technician) nor Guest (the machine).");
+            return Bad(record, ConnectionColumns.ProcessType, $"{SourceText.Show(process.ToString())} is neither Host (a technician) nor Guest (the machine).");
         }
 
-        if (fields.Length > columns.Count && fields.Skip(columns.Count).Any(field => !string.IsNullOrWhiteSpace(field)))
+        if (fields.Count > columns.Count && fields.Skip(columns.Count).Any(field => !field.Span.IsWhiteSpace()))
         {
-            return Bad(record, null, FormattableString.Invariant($"The row has {fields.Length} values, and the header {columns.Count} columns. A value that holds the separator must be in quotes."));
+            return Bad(record, null, FormattableString.Invariant($"The row has {fields.Count} values, and the header {columns.Count} columns. A value that holds the separator must be in quotes."));
         }
 
-        if (fields.Length < columns.Count && !isEnded)
+        if (fields.Count < columns.Count && !isEnded)
         {
-            return Bad(record, null, FormattableString.Invariant($"The file ends within this row: it has {fields.Length} of {columns.Count} values. Export the file again."));
+            return Bad(record, null, FormattableString.Invariant($"The file ends within this row: it has {fields.Count} of {columns.Count} values. Export the file again."));
         }
 
         return (SourceItem?)ReadTimes(record, out var connection) ?? Good(record, connection);
@@ -66,19 +82,18 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
     private BadRecord? ReadTimes(ConnectionRow record, out ConnectionTimes connection)
     {
         connection = default;
-        var fields = record.Fields;
-        var startText = columns.Value(fields, ConnectionColumns.ConnectedTime);
-        var endText = columns.Value(fields, ConnectionColumns.DisconnectedTime);
+        var startText = record.Value(startAt);
+        var endText = record.Value(endAt);
         if (startText.Length == 0) return Bad(record, ConnectionColumns.ConnectedTime, "The time is empty; a connection without a start cannot be placed.");
         if (times.Read(startText, out var start) is { } startFault) return Bad(record, ConnectionColumns.ConnectedTime, startFault);
-        if (start.IsNone) return Bad(record, ConnectionColumns.ConnectedTime, $"{SourceText.Show(startText)}: the year 1 stands for no time, and a connection has a start.");
+        if (start.IsNone) return Bad(record, ConnectionColumns.ConnectedTime, $"{SourceText.Show(startText.ToString())}: the year 1 stands for no time, and a connection has a start.");
         var end = default(ConnectionTime);
         if (endText.Length > 0 && times.Read(endText, out end) is { } endFault) return Bad(record, ConnectionColumns.DisconnectedTime, endFault);
         var isOpen = endText.Length == 0 || end.IsNone;
         if (!isOpen && Before(end.Utc, start.Utc))
         {
             // In the hour that the clocks run through twice, only the second one can come after the start.
-            if (Before(end.LaterUtc, start.Utc)) return Bad(record, ConnectionColumns.DisconnectedTime, $"The connection ends ({SourceText.Show(endText)}) before it starts ({SourceText.Show(startText)}).");
+            if (Before(end.LaterUtc, start.Utc)) return Bad(record, ConnectionColumns.DisconnectedTime, $"The connection ends ({SourceText.Show(endText.ToString())}) before it starts ({SourceText.Show(startText.ToString())}).");
             end = end with { Utc = end.LaterUtc };
         }
 
@@ -91,8 +106,13 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
 
     private decimal? Seconds(ConnectionRow record)
     {
-        var text = columns.Value(record.Fields, ConnectionColumns.DurationSeconds);
-        if (text.Length == 0) return null;
+        var value = record.Value(secondsAt);
+        if (value.Length == 0) return null;
+#if NET
+        var text = value;
+#else
+        var text = value.ToString();
+#endif
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestSeconds) return seconds;
         ignoredLengths.Count(record.Line);
         return null;
@@ -100,11 +120,12 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
 
     private GoodRecord Good(ConnectionRow record, ConnectionTimes connection)
     {
-        if (record.Text.IndexOf('\ufffd') >= 0) replaced.Count(record.Line);
+        if (record.Text.Span.IndexOf('\ufffd') >= 0) replaced.Count(record.Line);
+        var texts = textsOfThread ??= new();
         var hadControls = false;
-        var technician = Name(ConnectionColumns.ParticipantName);
-        var machine = Name(ConnectionColumns.SessionName);
-        var id = Id(Name(ConnectionColumns.ConnectionId));
+        var technician = Name(technicianAt);
+        var machine = Name(machineAt);
+        var id = Id(Name(idAt));
         var segment = new SessionSegment
         {
             SegmentId = id is null ? IdWithoutConnection(machine, technician, connection.Start!.Value) : Identity.Segment(SourceSystem.ScreenConnect, id),
@@ -115,24 +136,31 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
             {
                 [ConnectionMetadata.ConnectionId] = id,
                 [ConnectionMetadata.ProcessType] = "Host",
-                [ConnectionMetadata.SessionType] = Name(ConnectionColumns.SessionType),
+                [ConnectionMetadata.SessionType] = Name(typeAt),
                 [ConnectionMetadata.DurationSeconds] = null,
-                [ConnectionMetadata.CustomerName] = Name(columns.Company),
+                [ConnectionMetadata.CustomerName] = Name(companyAt),
                 [ConnectionMetadata.Machine] = machine,
-                [ConnectionMetadata.ClientType] = Name(ConnectionColumns.ClientType),
-                [ConnectionMetadata.NetworkAddress] = Name(ConnectionColumns.NetworkAddress),
-                [ConnectionMetadata.ScreenConnectSessionId] = Id(Name(ConnectionColumns.SessionSessionId)) ?? Id(Name(ConnectionColumns.SessionId)),
+                [ConnectionMetadata.ClientType] = Name(clientAt),
+                [ConnectionMetadata.NetworkAddress] = Name(addressAt),
+                [ConnectionMetadata.ScreenConnectSessionId] = Id(Name(sessionSessionAt)) ?? Id(Name(sessionAt)),
             },
         };
         connection.ApplyTo(segment);
         if (hadControls) controls.Count(record.Line);
         return new GoodRecord([segment], identifier);
 
-        string? Name(string column)
+        string? Name(int position)
         {
-            var name = SourceText.Name(columns.Value(record.Fields, column), out var controlled);
-            hadControls |= controlled;
-            return name;
+            var value = record.Value(position);
+            if (value.Length == 0) return null;
+            foreach (var letter in value)
+            {
+                if (!char.IsControl(letter)) continue;
+                hadControls = true;
+                return SourceText.Name(value.ToString(), out _);
+            }
+
+            return texts.Of(value);
         }
     }
 
@@ -159,5 +187,5 @@ internal sealed class ConnectionRowReader(ConnectionColumns columns, ConnectionT
         return Identity.Segment(SourceSystem.ScreenConnect, machine, technician, time, repeat.ToString(CultureInfo.InvariantCulture));
     }
 
-    private BadRecord Bad(ConnectionRow record, string? column, string reason) => new(path, record.Line, column, reason, SourceText.Raw(record.Text));
+    private BadRecord Bad(ConnectionRow record, string? column, string reason) => new(path, record.Line, column, reason, SourceText.Raw(record.Text.Span));
 }

@@ -12,22 +12,23 @@ namespace Sdc;
 internal sealed class CsvFieldParser(char delimiter) : IDisposable
 {
     private readonly Feed feed = new();
-    private readonly List<string> fields = [];
-    private readonly ShortTexts texts = new();
+    private readonly List<ReadOnlyMemory<char>> fields = [];
     private CsvParser? parser;
 
-    /// <summary>The fields of one complete record.</summary>
-    public string[] Fields(string record)
+    /// <summary>The fields of one complete record, in a list that the next record is put into.</summary>
+    public List<ReadOnlyMemory<char>> Fields(ReadOnlyMemory<char> record)
     {
         fields.Clear();
+        var text = record.Span;
         for (var at = 0; at <= record.Length;)
         {
-            var end = End(record, at, out var isPlain);
-            fields.Add(isPlain ? texts.Of(record.AsSpan(at, end - at)) : Unquoted(record.Substring(at, end - at)));
+            var end = End(text, at, out var isPlain);
+            var field = record.Slice(at, end - at);
+            fields.Add(isPlain ? field : Unquoted(field));
             at = end + 1;
         }
 
-        return [.. fields];
+        return fields;
     }
 
     public void Dispose()
@@ -36,23 +37,24 @@ internal sealed class CsvFieldParser(char delimiter) : IDisposable
         feed.Dispose();
     }
 
-    /// <summary>The fields of a record without quotes: there is nothing to take apart but the separators.</summary>
-    public string[] PlainFields(string record)
+    /// <summary>The same of a record without quotes: there is nothing to take apart but the separators.</summary>
+    public List<ReadOnlyMemory<char>> PlainFields(ReadOnlyMemory<char> record)
     {
         fields.Clear();
-        var rest = record.AsSpan();
-        for (var end = rest.IndexOf(delimiter); end >= 0; end = rest.IndexOf(delimiter))
+        var text = record.Span;
+        var at = 0;
+        for (var length = text.IndexOf(delimiter); length >= 0; length = text.Slice(at).IndexOf(delimiter))
         {
-            fields.Add(texts.Of(rest.Slice(0, end)));
-            rest = rest.Slice(end + 1);
+            fields.Add(record.Slice(at, length));
+            at += length + 1;
         }
 
-        fields.Add(texts.Of(rest));
-        return [.. fields];
+        fields.Add(record.Slice(at));
+        return fields;
     }
 
     // Where the value that begins at a place ends. Behind a closing quote anything but a separator makes the value a plain one, whose quotes enclose nothing.
-    private int End(string record, int at, out bool isPlain)
+    private int End(ReadOnlySpan<char> record, int at, out bool isPlain)
     {
         isPlain = at == record.Length || record[at] != '"';
         var (inQuotes, isQuoted) = (false, !isPlain);
@@ -66,15 +68,20 @@ internal sealed class CsvFieldParser(char delimiter) : IDisposable
         return at;
     }
 
-    private string Unquoted(string field)
+    private ReadOnlyMemory<char> Unquoted(ReadOnlyMemory<char> field)
     {
-        var inner = field.Length > 1 && field[field.Length - 1] == '"' ? field.Substring(1, field.Length - 2) : null;
-        if (inner is not null && inner.IndexOf('"') < 0) return inner;
-        // Each of the quotes within is doubled, or it is no quoted value.
-        if (inner is not null && inner.Replace("\"\"", "").IndexOf('"') < 0) return inner.Replace("\"\"", "\"");
+        if (field.Length > 1 && field.Span[field.Length - 1] == '"')
+        {
+            var inner = field.Slice(1, field.Length - 2);
+            if (inner.Span.IndexOf('"') < 0) return inner;
+            // Each of the quotes within is doubled, or it is no quoted value.
+            var text = inner.ToString();
+            if (text.Replace("\"\"", "").IndexOf('"') < 0) return text.Replace("\"\"", "\"").AsMemory();
+        }
+
         parser ??= Create();
-        feed.Offer(field);
-        return parser.Read() && parser.Count > 0 ? parser[0] : "";
+        feed.Offer(field.ToString());
+        return parser.Read() && parser.Count > 0 ? parser[0].AsMemory() : default;
     }
 
     private CsvParser Create() => new(feed, new CsvConfiguration(CultureInfo.InvariantCulture)

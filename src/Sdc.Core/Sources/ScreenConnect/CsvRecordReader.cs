@@ -18,7 +18,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
     private CsvFieldParser? parser;
     private char delimiter;
 
-    /// <summary>The next record that is not blank, or null at the end. The first one tells what the fields are separated by.</summary>
+    /// <summary>The next record that is not blank, or null at the end; the one before is gone then. The first one tells what the fields are separated by.</summary>
     public CsvRecord? Next(CancellationToken cancellation)
     {
         TextLine first;
@@ -27,19 +27,20 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
             if (NextLine(cancellation) is not { } line) return null;
             first = line;
         }
-        while (string.IsNullOrWhiteSpace(first.Text) && !first.IsTooLong);
+        while (first.Text.Span.IsWhiteSpace() && !first.IsTooLong);
 
+        var written = first.Text.Span;
         if (parser is null)
         {
-            delimiter = DelimiterOf(first.Text);
+            delimiter = DelimiterOf(written);
             parser = new CsvFieldParser(delimiter);
         }
 
         if (first.IsTooLong) return Faulty(first, FormattableString.Invariant($"The line is longer than {MaxLength} characters."));
-        if (first.Text.IndexOf('\0') >= 0) return Faulty(first, "The line holds NUL characters: the file is damaged here, or not text.");
-        if (first.Text.IndexOf('"') < 0) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.PlainFields(first.Text));
-        if (!EndsInQuotes(first.Text, false)) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.Fields(first.Text));
-        return Continue(first, cancellation);
+        if (written.IndexOf('\0') >= 0) return Faulty(first, "The line holds NUL characters: the file is damaged here, or not text.");
+        if (written.IndexOf('"') < 0) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.PlainFields(first.Text));
+        if (!EndsInQuotes(written, false)) return new CsvRecord(first.Text, first.Number, first.IsEnded, null, parser.Fields(first.Text));
+        return Continue(first.Kept(), cancellation);
     }
 
     public void Dispose() => parser?.Dispose();
@@ -51,12 +52,12 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
         while (rest.Count < MaxLines && NextLine(cancellation) is { } next)
         {
             // A value that is never closed has the lines behind it looked at again and again, each from the one before.
-            var line = next.StaysInQuotes is null ? next with { StaysInQuotes = EndsInQuotes(next.Text, true) } : next;
+            var line = next.StaysInQuotes is null ? next.Kept() with { StaysInQuotes = EndsInQuotes(next.Text.Span, true) } : next;
             rest.Add(line);
             length += line.Text.Length + 1;
-            if (line.IsTooLong || length > MaxLength || (line.StaysInQuotes == false && line.Text.IndexOf('\0') >= 0)) break;
+            if (line.IsTooLong || length > MaxLength || (line.StaysInQuotes == false && line.Text.Span.IndexOf('\0') >= 0)) break;
             if (line.StaysInQuotes == true) continue;
-            var whole = first.Text + "\n" + string.Join("\n", rest.Select(part => part.Text));
+            var whole = (first.Text + "\n" + string.Join("\n", rest.Select(part => part.Text))).AsMemory();
             return new CsvRecord(whole, first.Number, line.IsEnded, null, parser!.Fields(whole));
         }
 
@@ -66,7 +67,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
 
     private TextLine? NextLine(CancellationToken cancellation) => putBack.Count > 0 ? putBack.Pop() : lines.Next(cancellation);
 
-    private bool EndsInQuotes(string line, bool startsInQuotes)
+    private bool EndsInQuotes(ReadOnlySpan<char> line, bool startsInQuotes)
     {
         if (line.IndexOf('"') < 0) return startsInQuotes;
         var inQuotes = startsInQuotes;
@@ -96,7 +97,7 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
         return inQuotes;
     }
 
-    private static char DelimiterOf(string header)
+    private static char DelimiterOf(ReadOnlySpan<char> header)
     {
         var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
         var inQuotes = false;

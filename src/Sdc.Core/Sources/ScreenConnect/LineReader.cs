@@ -11,7 +11,7 @@ internal sealed class LineReader(TextReader text, int limit)
     private long lines;
     private bool afterReturn;
 
-    /// <summary>The next line, or null at the end.</summary>
+    /// <summary>The next line, or null at the end. The one before may be gone then.</summary>
     public TextLine? Next(CancellationToken cancellation)
     {
         StringBuilder? begun = null;
@@ -23,7 +23,7 @@ internal sealed class LineReader(TextReader text, int limit)
                 cancellation.ThrowIfCancellationRequested();
                 position = 0;
                 count = text.Read(buffer, 0, buffer.Length);
-                if (count == 0) return begun is null ? null : new TextLine(begun.ToString(), ++lines, tooLong, false);
+                if (count == 0) return begun is null ? null : new TextLine(begun.ToString().AsMemory(), ++lines, tooLong, false);
             }
 
             if (afterReturn)
@@ -48,10 +48,10 @@ internal sealed class LineReader(TextReader text, int limit)
 
             position = start + length + 1;
             afterReturn = buffer[start + length] == '\r';
-            if (begun is null && length <= limit) return new TextLine(new string(buffer, start, length), ++lines, false, true);
+            if (begun is null && length <= limit) return new TextLine(buffer.AsMemory(start, length), ++lines, false, true);
             begun ??= new StringBuilder();
             tooLong |= Append(begun, start, length);
-            return new TextLine(begun.ToString(), ++lines, tooLong, true);
+            return new TextLine(begun.ToString().AsMemory(), ++lines, tooLong, true);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ReportItems
         var reader = new ConnectionRowReader(columns, ReportClient.TimeParser, server, ReportContract.SourceIdentifier);
         foreach (var row in part.Rows)
         {
-            var item = row.Fault is null ? reader.Read(new ConnectionRow(row.Fields, row.Text, 0)) : new BadRecord(server, 0, null, row.Fault, SourceText.Raw(row.Text));
+            var item = row.Fault is null ? reader.Read(new ConnectionRow([.. row.Fields.Select(field => field.AsMemory())], row.Text.AsMemory(), 0)) : new BadRecord(server, 0, null, row.Fault, SourceText.Raw(row.Text));
             items.Add(item);
             if (item is BadRecord) again.Add(row.Start is { } start ? ReportWindow.SecondOf(start) : part.Window);
             if (row.Start > Latest || Latest is null) Latest = row.Start ?? Latest;
