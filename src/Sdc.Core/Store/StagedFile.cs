@@ -54,7 +54,9 @@ internal sealed class StagedFile : IDisposable
         Length = Content.Position;
 #if NET
         // Half as dear as by its name.
-        if (isLocal && Content is NewFile open) lastWrite = open.LastWriteTimeUtc;
+        lastWrite = isLocal && Content is NewFile open ? open.LastWriteTimeUtc : null;
+#else
+        lastWrite = null;
 #endif
         Content.Dispose();
         isClosed = true;
