@@ -32,7 +32,7 @@ internal sealed class ConnectionLogReader : ISourceReader
         using var copy = content.CanSeek ? null : Copy(content, cancellation);
         var source = copy ?? content;
         var encoding = ContentEncoding.Detect(source, fallback, cancellation);
-        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024, leaveOpen: true);
+        using var text = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 8 * 1024, leaveOpen: true);
         using var records = new CsvRecordReader(text);
         if (records.Next(cancellation) is not { } header)
         {

@@ -43,7 +43,11 @@ internal sealed class CsvRecordReader(TextReader text) : IDisposable
         return Continue(first.Kept(), cancellation);
     }
 
-    public void Dispose() => parser?.Dispose();
+    public void Dispose()
+    {
+        lines.Dispose();
+        parser?.Dispose();
+    }
 
     private CsvRecord Continue(TextLine first, CancellationToken cancellation)
     {

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Text;
 
 namespace Sdc;
 
 /// <summary>Reads lines with any line end, and never holds more of one than a limit.</summary>
-internal sealed class LineReader(TextReader text, int limit)
+internal sealed class LineReader(TextReader text, int limit) : IDisposable
 {
-    private readonly char[] buffer = new char[16 * 1024];
+    private readonly char[] buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
     private int position;
     private int count;
     private long lines;
@@ -54,6 +55,8 @@ internal sealed class LineReader(TextReader text, int limit)
             return new TextLine(begun.ToString().AsMemory(), ++lines, tooLong, true);
         }
     }
+
+    public void Dispose() => ArrayPool<char>.Shared.Return(buffer);
 
     private bool Append(StringBuilder line, int start, int length)
     {
