@@ -4,4 +4,4 @@ namespace Sdc;
 /// <param name="Segments">The record's segments.</param>
 /// <param name="SourceIdentifier">What <c>meta.source_identifiers</c> names.</param>
 /// <param name="Replaces">Whether it replaces what is stored of the same segments.</param>
-internal sealed record ReadRecord(IReadOnlyList<ReadSegment> Segments, string SourceIdentifier, bool Replaces) : SourceItem;
+internal sealed record ReadRecord(ReadSegment[] Segments, string SourceIdentifier, bool Replaces) : SourceItem;
