@@ -69,7 +69,7 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 
 #if NET
         // What is in the file does not change any more.
-        if (inFile == length && length <= MostOfBlock)
+        if (inFile > 0 && inFile == length && length <= MostOfBlock)
         {
             Block(at, length, written).CopyTo(bytes.AsSpan(index));
             return;
