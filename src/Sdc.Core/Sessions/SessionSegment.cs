@@ -77,5 +77,5 @@ public sealed class SessionSegment
     /// <summary>Shows time, type and author.</summary>
     public override string ToString() => FormattableString.Invariant($"{StartTimeUtc:yyyy-MM-dd HH:mm} {Type} {Author}");
 
-    private static string Text(ArraySegment<byte> utf8) => Encoding.UTF8.GetString(utf8.Array!, utf8.Offset, utf8.Count);
+    private static string Text(ArraySegment<byte> utf8) => Encoding.UTF8.GetString(utf8.AsSpan());
 }

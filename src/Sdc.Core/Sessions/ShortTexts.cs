@@ -20,7 +20,7 @@ internal sealed class ShortTexts
     {
         if (utf8.Length == 0) return "";
         ref var known = ref texts[Place(utf8)];
-        if (known is null || !IsText(known, utf8)) known = Text(utf8);
+        if (known is null || !IsText(known, utf8)) known = Encoding.UTF8.GetString(utf8);
         return known;
     }
 
@@ -45,15 +45,6 @@ internal sealed class ShortTexts
         if (utf8.Length >= sizeof(ulong)) mixed += (MemoryMarshal.Read<ulong>(utf8) * 31) + MemoryMarshal.Read<ulong>(utf8.Slice(utf8.Length - sizeof(ulong)));
         else foreach (var unit in utf8) mixed = (mixed << 8) | unit;
         return (int)((mixed * 0x9E3779B97F4A7C15) >> 54);
-    }
-
-    private static string Text(ReadOnlySpan<byte> utf8)
-    {
-#if NET
-        return Encoding.UTF8.GetString(utf8);
-#else
-        return Encoding.UTF8.GetString(utf8.ToArray());
-#endif
     }
 
     /// <summary>Whether a text is just these bytes, all of them ASCII.</summary>

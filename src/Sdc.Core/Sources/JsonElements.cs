@@ -23,42 +23,26 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
 
     private readonly JsonText text = new(stream);
     private readonly long[] counts = new long[arrays.Length];
-    private readonly List<string> otherNames = [];
+    private readonly JsonArrayWalk walk = new(arrays);
     private readonly List<JsonElementFault> faults = [];
     private JsonReaderState state = new(Options);
     private TextPosition stateOrigin = new(1, 1);
-    private Place place = Place.BeforeRoot;
-    private bool inObject;
     private bool isDone;
-    private bool isFound;
     private int brokenPlaces;
     private bool isFaulty;
-    private int skipDepth;
     private long window = long.MaxValue;
     private long index;
-    private int lost;
     private long? elementStart;
     private TextPosition elementPosition = new(1, 1);
 
     /// <summary>Reads one element of an array.</summary>
     internal delegate bool ElementReader(ref Utf8JsonReader reader, JsonElementArray array);
 
-    private enum Place
-    {
-        BeforeRoot,
-        InRoot,
-        BeforeArray,
-        BeforeOther,
-        InOther,
-        InArray,
-        AfterRoot,
-    }
-
     /// <summary>The JSON of the element that <see cref="Next"/> stopped at; valid until it is called again.</summary>
     public ReadOnlyMemory<byte> Element { get; private set; }
 
     /// <summary>The array that the element stands in.</summary>
-    public JsonElementArray Array { get; private set; } = arrays[0];
+    public JsonElementArray Array => walk.Array;
 
     /// <summary>Line of the element, from 1.</summary>
     public long Line => elementPosition.Line;
@@ -80,9 +64,9 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
             else if (!isDone) Fill(cancellation);
         }
 
-        if (!isFound && !isFaulty)
+        if (!walk.IsFound && !isFaulty)
         {
-            var names = otherNames.Count == 0 ? "no names" : "only " + string.Join(", ", otherNames.Select(SourceText.Show));
+            var names = walk.OtherNames.Count == 0 ? "no names" : "only " + string.Join(", ", walk.OtherNames.Select(SourceText.Show));
             Fail(0, $"The file holds no {string.Join(" and no ", arrays.Select(array => array.Name))}: its JSON has {names}. {Expected}");
         }
 
@@ -115,13 +99,9 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
             {
                 before = reader;
                 if (!reader.Read()) break;
-                if (place != Place.InArray)
+                if (!walk.IsAtElement(ref reader))
                 {
                     Step(ref reader);
-                }
-                else if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == (inObject ? 1 : 0))
-                {
-                    place = inObject ? Place.InRoot : Place.AfterRoot;
                 }
                 else
                 {
@@ -143,75 +123,23 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         state = reader.CurrentState;
         if (!isWhole) return false;
         Element = text.Between(elementStart!.Value, text.At);
-        index = counts[System.Array.IndexOf(arrays, Array)]++ + lost;
+        index = counts[System.Array.IndexOf(arrays, Array)]++ + walk.Lost;
         return true;
     }
 
-    // One token outside the arrays.
+    // One token that is not an element's.
     private void Step(ref Utf8JsonReader reader)
     {
-        switch (place)
+        switch (walk.Step(ref reader))
         {
-            case Place.BeforeRoot when reader.TokenType == JsonTokenType.StartArray:
-                Enter(arrays[0]);
-                break;
-            case Place.BeforeRoot when reader.TokenType == JsonTokenType.StartObject:
-                (place, inObject) = (Place.InRoot, true);
-                break;
-            case Place.BeforeRoot:
+            case JsonArrayWalk.Fault.NoRoot:
                 Fail(0, $"The file holds {JsonElementFault.Described(reader.TokenType)}. {Expected}");
                 isDone = true;
                 break;
-            case Place.InRoot when reader.TokenType == JsonTokenType.EndObject:
-                place = Place.AfterRoot;
-                break;
-            case Place.InRoot:
-                Name(ref reader);
-                break;
-            case Place.BeforeArray when reader.TokenType == JsonTokenType.StartArray:
-                Enter(Array);
-                break;
-            case Place.BeforeArray when reader.TokenType == JsonTokenType.Null:
-                otherNames.Add(Array.Name + " as null");
-                Skip(ref reader);
-                break;
-            case Place.BeforeArray:
+            case JsonArrayWalk.Fault.NoArray:
                 Fail(text.PositionOf(text.At + reader.TokenStartIndex).Line, $"\"{Array.Name}\" is {JsonElementFault.Described(reader.TokenType)}, and not an array. Nothing was read of it.");
-                Skip(ref reader);
-                break;
-            case Place.BeforeOther:
-                Skip(ref reader);
-                break;
-            case Place.InOther when reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject && reader.CurrentDepth == skipDepth:
-                place = Place.InRoot;
                 break;
         }
-    }
-
-    private void Name(ref Utf8JsonReader reader)
-    {
-        foreach (var array in arrays)
-        {
-            if (!JsonName.Is(ref reader, array.Name)) continue;
-            if (array != Array) lost = 0;
-            (place, Array) = (Place.BeforeArray, array);
-            return;
-        }
-
-        place = Place.BeforeOther;
-        if (otherNames.Count < 20) otherNames.Add(Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
-    }
-
-    private void Skip(ref Utf8JsonReader reader)
-    {
-        var isContainer = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
-        (place, skipDepth) = (isContainer ? Place.InOther : Place.InRoot, reader.CurrentDepth);
-    }
-
-    private void Enter(JsonElementArray array)
-    {
-        if (array != Array) lost = 0;
-        (place, Array, isFound) = (Place.InArray, array, true);
     }
 
     // Finds the element that can be read after broken JSON; false where there is none.
@@ -219,9 +147,9 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     {
         var begin = elementStart is null ? text.PositionOf(text.At) : elementPosition;
         var reason = JsonElementFault.ReasonOf(error, stateOrigin, begin);
-        if (place is Place.BeforeRoot or Place.AfterRoot)
+        if (!walk.IsInRoot)
         {
-            var isBlank = place == Place.BeforeRoot && text.IsFinal && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text.Ahead.ToArray()));
+            var isBlank = walk.IsBeforeRoot && text.IsFinal && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text.Ahead));
             Fail(begin.Line, isBlank ? $"The file is empty. {Expected}" : $"{reason} {Kept()} {JsonElementFault.Advice}");
             return false;
         }
@@ -230,7 +158,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
         var at = elementStart + 1 ?? text.At;
         if (elementStart is not null) text.MoveTo(elementStart.Value);
         var raw = JsonElementFault.RawOf(text.Ahead);
-        var search = new JsonElementSearch(arrays, place is Place.InArray or Place.InRoot && isFound ? Array : null);
+        var search = new JsonElementSearch(arrays, walk.IsInOrBehindArray ? Array : null);
         while (!Find(search, ref at))
         {
             text.MoveTo(Math.Max(text.At, at - JsonElementSearch.Lookback));
@@ -241,7 +169,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
 
         text.MoveTo(at);
         var there = text.PositionOf(at);
-        lost++;
+        walk.Lose();
         if (++brokenPlaces > MostBrokenPlaces)
         {
             // Rubbish holds something like an element every few bytes, and a message of each would take a hundred times its size.
@@ -249,7 +177,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
             return false;
         }
 
-        Enter(search.Array!);
+        walk.Enter(search.Array!);
         Fail(begin.Line, $"{reason} What stands from {begin} on was not read; reading went on with the {Array.Noun} at {there}. {JsonElementFault.Advice}", raw);
         StartAnew(there);
         return true;
@@ -273,7 +201,7 @@ internal sealed class JsonElements(Stream stream, JsonElements.ElementReader rea
     // As if only the array's bracket had been read so far.
     private void StartAnew(TextPosition at)
     {
-        ReadOnlySpan<byte> before = inObject ? "{\"\":["u8 : "["u8;
+        ReadOnlySpan<byte> before = walk.IsInObject ? "{\"\":["u8 : "["u8;
         var reader = new Utf8JsonReader(before, isFinalBlock: false, new JsonReaderState(Options));
         while (reader.Read())
         {

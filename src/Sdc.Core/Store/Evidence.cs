@@ -115,9 +115,10 @@ internal sealed class Evidence : IDisposable
 
         // The events of a chat or a ticket were read one after the other, and stand together; one reading brings them all.
         var isOneReading = size > 0 && end - start <= Math.Min(2 * size, MostAtOnce);
-        var bytes = isOneReading || size <= MostAtOnce ? passing ? bytesOfThread ??= new byte[MostAtOnce] : new byte[isOneReading ? end - start : size] : null;
+        var length = isOneReading ? end - start : size;
+        var bytes = length > MostAtOnce ? null : passing ? bytesOfThread ??= new byte[MostAtOnce] : new byte[length];
         var at = 0;
-        if (isOneReading) spool.Read(start, bytes!, 0, (int)(end - start));
+        if (isOneReading) spool.Read(start, bytes!, 0, (int)length);
         foreach (var segment in segments)
         {
             if (segment.Item is not { } item)

@@ -77,7 +77,7 @@ internal ref partial struct SegmentBytes
             case SegmentTag.True: json.Boolean(true); break;
             case SegmentTag.False: json.Boolean(false); break;
             case SegmentTag.Text: json.Text(Utf8()); break;
-            case SegmentTag.Number: WriteNumber(json); break;
+            case SegmentTag.Number: Write(json, Utf8()); break;
             case SegmentTag.Map:
                 json.StartObject();
                 Write(json, Integer());
@@ -91,17 +91,10 @@ internal ref partial struct SegmentBytes
         }
     }
 
-    private void WriteNumber(IndentedJson json)
+    private static void Write(IndentedJson json, ReadOnlySpan<byte> digits)
     {
-        var before = at;
-        if (IsWhole(Utf8(), out var whole))
-        {
-            json.Number(whole);
-            return;
-        }
-
-        at = before;
-        SessionJsonWriter.Value(json, Number());
+        if (IsWhole(digits, out var whole)) json.Number(whole);
+        else SessionJsonWriter.Value(json, Number(digits));
     }
 
     private bool IsNext(string key)
@@ -109,7 +102,7 @@ internal ref partial struct SegmentBytes
         var utf8 = Utf8();
         if (key.Length == utf8.Length) return ShortTexts.IsText(key, utf8);
         // A text has fewer characters than bytes only where it is not all ASCII.
-        return key.Length < utf8.Length && !IsAscii(utf8) && Encoding.UTF8.GetString(bytes, at - utf8.Length, utf8.Length) == key;
+        return key.Length < utf8.Length && !IsAscii(utf8) && Encoding.UTF8.GetString(utf8) == key;
     }
 
     private static bool IsAscii(ReadOnlySpan<byte> utf8)
@@ -120,12 +113,5 @@ internal ref partial struct SegmentBytes
         }
 
         return true;
-    }
-
-    private ReadOnlySpan<byte> Utf8()
-    {
-        var length = Integer();
-        at += length;
-        return bytes.AsSpan(at - length, length);
     }
 }

@@ -48,16 +48,9 @@ internal ref partial struct SegmentBytes
     // A long text stays where it is; it is made when somebody asks for it.
     private void Content(SessionSegment segment)
     {
-        var before = at;
         var length = Integer();
-        if (length >= 0 && !ShortTexts.IsShort(length))
-        {
-            segment.Utf8Content = Part(length);
-            return;
-        }
-
-        at = before;
-        segment.Content = Text();
+        if (length > 0 && !ShortTexts.IsShort(length)) segment.Utf8Content = Part(length);
+        else segment.Content = Text(length);
     }
 
     private DataMap Map()
@@ -91,12 +84,9 @@ internal ref partial struct SegmentBytes
         }
     }
 
-    private object Number()
-    {
-        var length = Integer();
-        at += length;
-        return IsWhole(bytes.AsSpan(at - length, length), out var whole) ? whole : PlainValueConverter.Number(Encoding.UTF8.GetString(bytes, at - length, length));
-    }
+    private object Number() => Number(Utf8());
+
+    private static object Number(ReadOnlySpan<byte> digits) => IsWhole(digits, out var whole) ? whole : PlainValueConverter.Number(Encoding.UTF8.GetString(digits));
 
     private static bool IsWhole(ReadOnlySpan<byte> digits, out long number) => Utf8Parser.TryParse(digits, out number, out var used) && used == digits.Length;
 
@@ -107,14 +97,16 @@ internal ref partial struct SegmentBytes
         return ticks < 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 
-    private string? Text()
+    private string? Text() => Text(Integer());
+
+    private string? Text(int length)
     {
-        var length = Integer();
         if (length < 0) return null;
-        var text = ShortTexts.IsShort(length) ? texts.Of(bytes.AsSpan(at, length)) : Encoding.UTF8.GetString(bytes, at, length);
-        at += length;
-        return text;
+        var utf8 = Part(length).AsSpan();
+        return ShortTexts.IsShort(length) ? texts.Of(utf8) : Encoding.UTF8.GetString(utf8);
     }
+
+    private ReadOnlySpan<byte> Utf8() => Part(Integer()).AsSpan();
 
     private ArraySegment<byte> Part(int length)
     {

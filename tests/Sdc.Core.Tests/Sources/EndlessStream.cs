@@ -1,23 +1,11 @@
 namespace Sdc.Tests.Sources;
 
 /// <summary>A pipe that gives more and more; the user presses Ctrl+C at its tenth read, and nobody may read on for long after that.</summary>
-internal sealed class EndlessStream(CancellationTokenSource stop) : Stream
+internal sealed class EndlessStream(CancellationTokenSource stop) : MemoryStream
 {
     private int reads;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -26,14 +14,4 @@ internal sealed class EndlessStream(CancellationTokenSource stop) : Stream
         buffer.AsSpan(offset, count).Fill((byte)'a');
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

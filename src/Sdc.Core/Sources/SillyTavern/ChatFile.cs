@@ -56,7 +56,7 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
     {
         if (timeline.Place(line.SendDate, line.Generation, out var time, out var date) is { } unreadable)
         {
-            return new BadRecord(path, line.Number, "send_date", unreadable, SourceText.Raw($"{line.SendDate} {line.Name}: {SourceText.Raw(Encoding.UTF8.GetString(line.Text.Array!, line.Text.Offset, line.Text.Count))}"));
+            return new BadRecord(path, line.Number, "send_date", unreadable, SourceText.Raw($"{line.SendDate} {line.Name}: {SourceText.Raw(Encoding.UTF8.GetString(line.Text.AsSpan()))}"));
         }
 
         var author = SourceText.Name(line.Name ?? (line.IsUser ? header.UserName : header.CharacterName), out var hadControls);

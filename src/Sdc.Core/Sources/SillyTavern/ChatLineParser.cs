@@ -98,7 +98,7 @@ internal sealed class ChatLineParser(bool keepReasoning)
         reader.Read();
         switch (reader.TokenType)
         {
-            case JsonTokenType.String: line.Text = Utf8(ref reader); return null;
+            case JsonTokenType.String: line.Text = JsonUtf8.Of(ref reader); return null;
             case JsonTokenType.Number: line.Text = new(reader.ValueSpan.ToArray()); return null;
             case JsonTokenType.Null: line.Text = ChatLine.NoText; return null;
             default: return PassFaulty(ref reader, "mes");
@@ -205,18 +205,5 @@ internal sealed class ChatLineParser(bool keepReasoning)
         return null;
     }
 
-    private static ArraySegment<byte> Utf8(ref Utf8JsonReader reader)
-    {
-        var bytes = new byte[reader.ValueSpan.Length];
-        return new(bytes, 0, reader.CopyString(bytes));
-    }
-
-    private static string Digits(ref Utf8JsonReader reader)
-    {
-#if NET
-        return Encoding.ASCII.GetString(reader.ValueSpan);
-#else
-        return Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
-#endif
-    }
+    private static string Digits(ref Utf8JsonReader reader) => Encoding.ASCII.GetString(reader.ValueSpan);
 }

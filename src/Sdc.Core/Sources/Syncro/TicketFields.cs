@@ -63,8 +63,7 @@ internal sealed class TicketFields
         {
             var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value));
             reader.Read();
-            var bytes = new byte[reader.ValueSpan.Length];
-            return new(bytes, 0, reader.CopyString(bytes));
+            return JsonUtf8.Of(ref reader);
         }
         catch (InvalidOperationException)
         {
