@@ -14,17 +14,6 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
     // A nightly run, which brings a few hundred events, stays within this and makes no file.
     private const int HeldSize = 2 * 1024 * 1024;
 
-#if NET
-    // Events of a log that are wanted one after the other stand near each other, as their sessions are made in the order of their starts.
-    private const int BlockSize = 64 * 1024;
-    private const int MostOfBlock = 4 * 1024;
-
-    [ThreadStatic]
-    private static byte[]? blockOfThread;
-    [ThreadStatic]
-    private static (EvidenceSpool? Spool, long Start, int Length) inBlock;
-#endif
-
     private readonly object access = new();
     private byte[] held = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int heldLength;
@@ -55,10 +44,8 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
     public void Read(long at, byte[] bytes, int index, int length)
     {
         int inFile;
-        long written;
         lock (access)
         {
-            written = fileLength;
             inFile = (int)Math.Max(0, Math.Min(length, fileLength - at));
             if (inFile < length) Buffer.BlockCopy(held, (int)(at + inFile - fileLength), bytes, index + inFile, length - inFile);
 #if !NET
@@ -69,12 +56,6 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
 
 #if NET
         // What is in the file does not change any more.
-        if (inFile > 0 && inFile == length && length <= MostOfBlock)
-        {
-            Block(at, length, written).CopyTo(bytes.AsSpan(index));
-            return;
-        }
-
         for (var read = 0; read < inFile;) read += Some(RandomAccess.Read(handle!, bytes.AsSpan(index + read, inFile - read), at + read));
 #endif
     }
@@ -87,25 +68,6 @@ internal sealed class EvidenceSpool(string folder) : IDisposable
             file?.Dispose();
         }
     }
-
-#if NET
-    private ReadOnlySpan<byte> Block(long at, int length, long written)
-    {
-        var block = blockOfThread ??= new byte[BlockSize];
-        if (inBlock.Spool != this || at < inBlock.Start || at + length > inBlock.Start + inBlock.Length)
-        {
-            // A little of what stands before it, too: a session's first event need not be the first of its log.
-            var start = Math.Max(0, at - MostOfBlock);
-            inBlock = default;
-            // What another thread is just writing behind that is not read yet.
-            var read = RandomAccess.Read(handle!, block.AsSpan(0, (int)Math.Min(BlockSize, written - start)), start);
-            if (at + length > start + read) Some(0);
-            inBlock = (this, start, read);
-        }
-
-        return block.AsSpan((int)(at - inBlock.Start), length);
-    }
-#endif
 
     private static int Some(int read) => read > 0 ? read : throw new EndOfStreamException("The temporary file of this run is shorter than what was written to it.");
 
