@@ -28,14 +28,18 @@ public sealed class ReleaseTests(ReleaseTests.Release release) : IClassFixture<R
         }
     }
 
+    private static readonly string[] Systems = ["win-x64", "linux-x64", "osx-arm64"];
+
     [PackageRunFact]
-    public void The_tool_installs_from_the_folder_of_packages_and_runs()
+    public void The_tool_installs_from_the_folder_of_packages_and_runs_with_the_machine_code_of_its_system()
     {
         var bin = Path.Combine(release.Folder.FullPath, "tool");
         Succeeds(release.Folder.Run("dotnet", "tool", "install", "Sdc.Cli", "--tool-path", bin, "--source", release.Folder.FullPath, "--version", PackageFolder.Version));
         var (exitCode, output) = release.Folder.Run(Path.Combine(bin, "sdc"), "--version");
         Assert.Equal(0, exitCode);
         Assert.StartsWith(PackageFolder.Version, output.Trim());
+        var installed = Assert.Single(Directory.EnumerateFiles(bin, "sdc.dll", SearchOption.AllDirectories));
+        Assert.Equal(Systems.Contains(RuntimeInformation.RuntimeIdentifier), HasMachineCode(File.OpenRead(installed)));
     }
 
     [PackageRunFact]
@@ -53,15 +57,18 @@ public sealed class ReleaseTests(ReleaseTests.Release release) : IClassFixture<R
     {
         Assert.Equal(release.Folder.ModuleFiles(), release.Folder.PackageFiles());
         Assert.DoesNotContain(release.Folder.ModuleFiles(), IsOfBuild);
-        var files = Contents("Sdc.Cli").Keys.ToList();
-        Assert.DoesNotContain(files, IsOfBuild);
-        foreach (var file in new[] { "LICENSE", "THIRD-PARTY-NOTICES.txt", "tools/net10.0/any/sdc.dll" }) Assert.Contains(file, files);
+        foreach (var (id, settings) in new[] { ("Sdc.Cli", "tools/any/any/DotnetToolSettings.xml") }.Concat(Systems.Append("any").Select(system => ($"Sdc.Cli.{system}", $"tools/net10.0/{system}/sdc.dll"))))
+        {
+            var files = Contents(id).Keys.ToList();
+            Assert.DoesNotContain(files, IsOfBuild);
+            foreach (var file in new[] { "LICENSE", "THIRD-PARTY-NOTICES.txt", settings }) Assert.Contains(file, files);
+        }
     }
 
     [PackageRunFact]
     public void They_tell_nothing_of_the_machine_that_built_them()
     {
-        foreach (var id in new[] { "Sdc", "Sdc.Cli" })
+        foreach (var id in Systems.Append("any").Select(system => $"Sdc.Cli.{system}").Concat(["Sdc", "Sdc.Cli"]))
         foreach (var (name, content) in Contents(id))
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
             Assert.False(content.AsSpan().IndexOf(encoding.GetBytes(Checkout.Root)) >= 0, $"{name} of {id} holds {Checkout.Root}.");
@@ -73,9 +80,17 @@ public sealed class ReleaseTests(ReleaseTests.Release release) : IClassFixture<R
         foreach (var name in new[] { "Sdc.Core.dll", "Sdc.PowerShell.dll" })
         {
             var bin = Path.Combine(release.Folder.ModuleFolder, "module", "bin", "net8.0");
-            Assert.False(HasMachineCode(Path.Combine(bin, name)));
-            foreach (var system in new[] { "win-x64", "linux-x64", "osx-arm64" }) Assert.True(HasMachineCode(Path.Combine(bin, system, name)), system);
+            Assert.False(HasMachineCode(File.OpenRead(Path.Combine(bin, name))));
+            foreach (var system in Systems) Assert.True(HasMachineCode(File.OpenRead(Path.Combine(bin, system, name))), system);
         }
+    }
+
+    [PackageRunFact]
+    public void The_tool_has_machine_code_for_the_same_systems_and_none_for_others()
+    {
+        foreach (var name in new[] { "Sdc.Core.dll", "sdc.dll" })
+        foreach (var system in Systems.Append("any"))
+            Assert.Equal(system != "any", HasMachineCode(new MemoryStream(Contents($"Sdc.Cli.{system}")[$"tools/net10.0/{system}/{name}"])));
     }
 
     [PackageRunFact]
@@ -88,9 +103,9 @@ public sealed class ReleaseTests(ReleaseTests.Release release) : IClassFixture<R
         Assert.Equal([Path.Combine(release.Folder.ModuleFolder, "module", "bin", "net8.0", RuntimeInformation.RuntimeIdentifier, "Sdc.Core.dll"), "5"], lines);
     }
 
-    private static bool HasMachineCode(string file)
+    private static bool HasMachineCode(Stream file)
     {
-        using var assembly = new PEReader(File.OpenRead(file));
+        using var assembly = new PEReader(file);
         return assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
     }
 
