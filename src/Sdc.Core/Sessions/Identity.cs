@@ -25,6 +25,9 @@ internal static class Identity
     /// <summary>Identity of a segment: a hash of its source and the parts that its source tells it apart by.</summary>
     public static string Segment(string source, params ReadOnlySpan<string?> parts) => Hash([source, "segment"], parts, SegmentIdLength);
 
+    /// <summary>The same, where a part before the last is a text in UTF-8, and not empty.</summary>
+    public static string Segment(string source, ReadOnlySpan<string?> parts, ReadOnlySpan<byte> utf8, string last) => Hash([source, "segment"], parts, utf8, [last], SegmentIdLength);
+
     /// <summary>Identity of a session: a hash of source, group key and first segment.</summary>
     public static string Session(string source, string groupKey, string firstSegmentId) => Hash([source, "session"], [groupKey, firstSegmentId], SessionIdLength);
 
@@ -74,21 +77,24 @@ internal static class Identity
         return end;
     }
 
-    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, int length)
+    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, int length) => Hash(first, more, [], [], length);
+
+    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, ReadOnlySpan<byte> utf8, ReadOnlySpan<string?> last, int length)
     {
 #if NET
         // The bytes of the parts' key, put together without the text in between: a part can be a text of megabytes.
-        var size = Most(first) + Most(more);
+        var size = Most(first) + Most(more) + Most(utf8) + Most(last);
         var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
         var bytes = rented ?? stackalloc byte[OnStack];
-        var end = Write(bytes, Write(bytes, 0, first), more);
+        var end = Write(bytes, Write(bytes, Write(bytes, Write(bytes, 0, first), more), utf8), last);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Sha256OfThread.Hash(bytes.Slice(0, end), hash);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return Hexadecimal(hash, length);
 #else
         using var sha = SHA256.Create();
-        return Hexadecimal(sha.ComputeHash(Encoding.UTF8.GetBytes(Key(first) + Key(more))), length);
+        var text = utf8.IsEmpty ? "" : Key(Encoding.UTF8.GetString(utf8));
+        return Hexadecimal(sha.ComputeHash(Encoding.UTF8.GetBytes(Key(first) + Key(more) + text + Key(last))), length);
 #endif
     }
 #if NET
@@ -98,6 +104,21 @@ internal static class Identity
         var size = 0;
         foreach (var part in parts) size += 2 + MostDigits + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length));
         return size;
+    }
+
+    private static int Most(ReadOnlySpan<byte> utf8) => 2 + MostDigits + utf8.Length;
+
+    // The length is that of the text, not of its bytes.
+    private static int Write(Span<byte> bytes, int end, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty) return end;
+        Utf8Formatter.TryFormat(Encoding.UTF8.GetCharCount(utf8), bytes.Slice(end), out var digits);
+        end += digits;
+        bytes[end++] = (byte)':';
+        utf8.CopyTo(bytes.Slice(end));
+        end += utf8.Length;
+        bytes[end++] = (byte)',';
+        return end;
     }
 
     private static int Write(Span<byte> bytes, int end, ReadOnlySpan<string?> parts)

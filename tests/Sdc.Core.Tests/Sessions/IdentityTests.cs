@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FsCheck;
 using FsCheck.Xunit;
 
 namespace Sdc.Tests.Sessions;
@@ -25,6 +26,14 @@ public class IdentityTests
 
         Assert.Equal(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Identity.Key(parts))))[..32].ToLowerInvariant(), Identity.Hash(parts, 32));
         Assert.Equal(Identity.Hash(parts, 32)[..16], Identity.Hash(parts, 16));
+    }
+
+    [Property(MaxTest = 300)]
+    public void The_identity_of_a_text_in_bytes_is_that_of_the_text(string?[] parts, NonEmptyString text, byte more, string? last)
+    {
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Get + string.Concat(Enumerable.Repeat("ü🖨", more * 5))));
+
+        Assert.Equal(Identity.Segment("source", [.. parts, whole, last ?? ""]), Identity.Segment("source", parts, Encoding.UTF8.GetBytes(whole), last ?? ""));
     }
 
     [Property(MaxTest = 300)]

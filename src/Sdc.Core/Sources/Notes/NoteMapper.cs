@@ -61,7 +61,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
             {
                 if (Entry(entry, number, date) is not { } segment) continue;
                 segment.Type = type;
-                segment.SegmentId = NoteRule.SegmentId(group, type, segment.Content, 1);
+                segment.SegmentId = NoteRule.SegmentId(group, segment, 1);
                 segment.Metadata = NoteRule.Named(number, key, EntryMetadata);
                 segment.Metadata[NoteMetadata.Order] = Order(entry);
                 if (type == SegmentType.TicketToDo) segment.Metadata[NoteMetadata.Completed] = Completed(entry, number);
@@ -75,13 +75,15 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
     {
         var segment = new SessionSegment
         {
-            SegmentId = NoteRule.SegmentId(group, SegmentType.TicketInitialIssue, record[NoteField.Text], 1),
             StartTimeUtc = date,
             EndTimeUtc = date,
             Type = SegmentType.TicketInitialIssue,
-            Content = record[NoteField.Text] ?? record[NoteField.Subject],
             Metadata = NoteRule.Named(number, key, TicketMetadataCount),
         };
+        SetContent(segment, record);
+        segment.SegmentId = NoteRule.SegmentId(group, segment, 1);
+        // It says what the ticket is about, and is not what tells it apart: a text may come later.
+        if (segment.Utf8Content.Count == 0) segment.Content ??= record[NoteField.Subject];
         segment.Metadata[NoteMetadata.Status] = Name(record, NoteField.Status);
         segment.Metadata[NoteMetadata.Priority] = Name(record, NoteField.Priority);
         segment.Metadata[NoteMetadata.Subject] = Name(record, NoteField.Subject);
@@ -122,8 +124,16 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
 
         var author = Name(entry, NoteField.User);
         // Forms to be filled in have empty lines.
-        if (entry[NoteField.Text] is null && said is null && author is null) return null;
-        return new() { StartTimeUtc = date, EndTimeUtc = date, Author = author, Content = entry[NoteField.Text] };
+        if (entry.LongText.Count == 0 && entry[NoteField.Text] is null && said is null && author is null) return null;
+        var segment = new SessionSegment { StartTimeUtc = date, EndTimeUtc = date, Author = author };
+        SetContent(segment, entry);
+        return segment;
+    }
+
+    private static void SetContent(SessionSegment segment, NoteRecord record)
+    {
+        if (record.LongText.Count > 0) segment.Utf8Content = record.LongText;
+        else segment.Content = record[NoteField.Text];
     }
 
     private List<SessionSegment> Item(NoteRecord record)
@@ -178,7 +188,7 @@ internal sealed class NoteMapper(NoteRecord root, NoteDates dates, string file, 
         {
             var number = 0;
             var inOrder = repeats.OrderBy(segment => segment.StartTimeUtc ?? DateTimeOffset.MaxValue).ThenBy(segment => Convert.ToBase64String(SessionJson.Serialize(segment)), StringComparer.Ordinal);
-            foreach (var segment in inOrder.ToList()) segment.SegmentId = NoteRule.SegmentId(group, segment.Type, segment.Content, ++number);
+            foreach (var segment in inOrder.ToList()) segment.SegmentId = NoteRule.SegmentId(group, segment, ++number);
         }
     }
 

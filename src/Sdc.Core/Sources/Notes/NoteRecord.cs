@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Sdc;
@@ -37,8 +38,11 @@ internal sealed class NoteRecord
     /// <summary>Where it ends in the bytes that it was read from.</summary>
     public int End { get; private set; }
 
+    /// <summary>The text that counts in UTF-8, where it is long; empty otherwise.</summary>
+    public ArraySegment<byte> LongText { get; private set; }
+
     /// <summary>A field's text; null where there is none, or only spaces.</summary>
-    public string? this[NoteField field] => Shape.PlaceOf(field) is >= 0 and var place ? texts[place] : null;
+    public string? this[NoteField field] => field == NoteField.Text && LongText.Count > 0 ? Encoding.UTF8.GetString(LongText.AsSpan()) : Shape.PlaceOf(field) is >= 0 and var place ? texts[place] : null;
 
     /// <summary>Reads the value that the reader stands on, to its last token; null where it is not whole yet.</summary>
     /// <exception cref="JsonException">The JSON is broken.</exception>
@@ -78,6 +82,12 @@ internal sealed class NoteRecord
         var bit = 1u << (int)field;
         if (!isExact && (exact & bit) != 0) return reader.TrySkip();
         if (isExact) exact |= bit;
+        if (field == NoteField.Text)
+        {
+            LongText = LongTextOf(ref reader);
+            if (LongText.Count > 0) return true;
+        }
+
         var isText = TryText(ref reader, words, out var text);
         texts[Shape.PlaceOf(field)] = string.IsNullOrWhiteSpace(text) ? null : text;
         return isText || TryRefuse(ref reader, Shape.NameOf(field), "a text");
@@ -130,6 +140,21 @@ internal sealed class NoteRecord
         var isText = reader.TokenType == JsonTokenType.String;
         (faults ??= []).Add((name, isText && expected == "a text" ? "is no valid UTF-8 text; save the file as UTF-8" : $"is {JsonElementFault.Described(reader.TokenType)}, where {expected} is expected"));
         return reader.TrySkip();
+    }
+
+    // Most of the notes are long texts, and these are only written on. What may be spaces only, or is no valid text, is left to the other way.
+    private static ArraySegment<byte> LongTextOf(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String || ShortTexts.IsShort(reader.ValueSpan.Length)) return default;
+        try
+        {
+            var text = JsonUtf8.Of(ref reader);
+            return text.Count > 0 && text.Array![0] is > (byte)' ' and < 0x7F ? text : default;
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
     }
 
     // Numbers are texts, and both mean the same. False for what is none of them.

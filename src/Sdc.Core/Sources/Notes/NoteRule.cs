@@ -82,8 +82,13 @@ internal sealed class NoteRule : ISessionRule
     internal static string TicketGroup(string? number, string? key) => number is null ? Identity.Key("ticket", null, key) : Identity.Key("ticket", number);
 
     /// <summary>The id of a segment of a ticket: its ticket, kind and text, and which repeat of these in the ticket it is.</summary>
-    internal static string SegmentId(string group, string type, string? text, int repeat) =>
-        Identity.Segment(SourceSystem.Notes, group, type, text, repeat.ToString(CultureInfo.InvariantCulture));
+    internal static string SegmentId(string group, SessionSegment segment, int repeat)
+    {
+        var last = repeat.ToString(CultureInfo.InvariantCulture);
+        return segment.Utf8Content is { Count: > 0 } utf8
+            ? Identity.Segment(SourceSystem.Notes, [group, segment.Type], utf8, last)
+            : Identity.Segment(SourceSystem.Notes, group, segment.Type, segment.Content, last);
+    }
 
     /// <summary>The id of a to-do without a ticket. Its date counts, for some are done every month.</summary>
     internal static string ItemId(string? customer, string? contact, string? subject, string? task, string? date) =>

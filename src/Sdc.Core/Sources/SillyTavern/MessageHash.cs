@@ -7,7 +7,7 @@ using System.Text;
 namespace Sdc;
 
 /// <summary>
-/// The identity of messages: that of <see cref="Identity.Segment"/>, made without copies of the text, so that a message of many megabytes costs no
+/// The identity of messages: that of a segment (<see cref="Identity"/>), made without copies of the text, so that a message of many megabytes costs no
 /// more memory than another.
 /// </summary>
 internal sealed class MessageHash : IDisposable

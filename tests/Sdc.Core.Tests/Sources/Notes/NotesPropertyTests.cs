@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck.Xunit;
 
@@ -8,7 +10,7 @@ namespace Sdc.Tests.Sources.Notes;
 public class NotesPropertyTests
 {
     private static readonly NotesReader Reader = new(TimeZoneInfo.Utc);
-    private static readonly string?[] Words = [null, "", "alpha", "Beta", "größe", "a, {\"customer\": 5}, b", "]}"];
+    private static readonly string?[] Words = [null, "", "alpha", "Beta", "größe", "a, {\"customer\": 5}, b", "]}", "more than thirty-one letters, \"größe\" {too} 🖨\n", "\u00a0 more than thirty-one letters behind a space", "                                        "];
     private static readonly string?[] Dates = [null, "", "1/2/24", "01/02/2024", "2024-01-05T10:00:00Z", "31/12/2025"];
 
     [Property(MaxTest = 200)]
@@ -20,6 +22,23 @@ public class NotesPropertyTests
 
         Assert.Equal(expected, Read(Whole(tickets, items)));
         Assert.Equal(expected, Read(Whole([.. tickets.Select(ticket => Shuffled(ticket, random))], [.. items.Select(item => Shuffled(item, random))], random)));
+    }
+
+    [Property(MaxTest = 300)]
+    public void Texts_of_any_length_and_escaped_or_not_are_read_as_they_are_and_tell_events_apart(int seed)
+    {
+        var random = new Random(seed);
+        string[] pieces = ["x", "größe", "🖨", "\"", "\\", "\n", " ", "\u00a0", "one more word, "];
+        string Text() => random.Next(4) == 0 ? new(random.Next(2) == 0 ? ' ' : '\u00a0', random.Next(60)) : string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => pieces[random.Next(pieces.Length)]));
+        string[] texts = [Text(), Text(), Text()];
+        var ticket = new JsonObject { ["ticketNumber"] = 5, ["initial_issue"] = texts[0], ["notes"] = new JsonArray(new JsonObject { ["user"] = "Dana", ["note"] = texts[1] }), ["to-do"] = new JsonArray(new JsonObject { ["user"] = "Dana", ["task"] = texts[2] }) };
+        var options = new JsonSerializerOptions { Encoder = random.Next(2) == 0 ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping : JavaScriptEncoder.Default };
+
+        var segments = Reading.OfAsync(Reader, $"[{ticket.ToJsonString(options)}]").GetAwaiter().GetResult().Segments.ToList();
+
+        var expected = texts.Select(text => string.IsNullOrWhiteSpace(text) ? null : text).ToList();
+        Assert.Equal(expected, segments.Select(segment => segment.Content));
+        Assert.Equal(segments.Select(segment => Identity.Segment("notes.json", NoteRule.TicketGroup("5", null), segment.Type, segment.Content, "1")), segments.Select(segment => segment.SegmentId));
     }
 
     [Property(MaxTest = 200)]
