@@ -86,11 +86,14 @@ public sealed class ReleaseTests(ReleaseTests.Release release) : IClassFixture<R
     }
 
     [PackageRunFact]
-    public void The_tool_has_machine_code_for_the_same_systems_and_none_for_others()
+    public void The_tool_has_machine_code_for_the_same_systems_none_for_others_and_is_started_by_the_host_of_each()
     {
-        foreach (var name in new[] { "Sdc.Core.dll", "sdc.dll" })
         foreach (var system in Systems.Append("any"))
-            Assert.Equal(system != "any", HasMachineCode(new MemoryStream(Contents($"Sdc.Cli.{system}")[$"tools/net10.0/{system}/{name}"])));
+        {
+            var (files, folder) = (Contents($"Sdc.Cli.{system}"), $"tools/net10.0/{system}/");
+            foreach (var name in new[] { "Sdc.Core.dll", "sdc.dll" }) Assert.Equal(system != "any", HasMachineCode(new MemoryStream(files[folder + name])));
+            Assert.Contains("EntryPoint=\"sdc.dll\" Runner=\"dotnet\"", Encoding.UTF8.GetString(files[folder + "DotnetToolSettings.xml"]));
+        }
     }
 
     [PackageRunFact]
