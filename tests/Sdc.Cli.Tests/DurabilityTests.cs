@@ -45,6 +45,21 @@ public partial class DurabilityTests
     }
 
     [TracedFact]
+    public void A_file_that_the_disk_refuses_gets_no_name_and_the_run_says_so()
+    {
+        using var project = Project(sync: true);
+        project.Log("a.csv", [.. Enumerable.Range(1, 3).Select(number => SdcProject.Row(number, "Dana", string.Create(CultureInfo.InvariantCulture, $"Company {number}"), number))]);
+
+        var result = SystemTrace.Injected(project, "fsync:error=EIO:when=1+", null, "run");
+
+        Assert.Empty(project.Files());
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains("could not be written to the disk (error 5)", result.Errors, StringComparison.Ordinal);
+        project.Run("run").Ended(0);
+        Assert.Equal(3, project.Files().Count);
+    }
+
+    [TracedFact]
     public void Nothing_is_flushed_where_the_configuration_says_so()
     {
         using var project = Project(sync: false);

@@ -46,6 +46,24 @@ internal static partial class SystemTrace
         return calls;
     }
 
+    /// <summary>Runs <c>sdc</c> while the system does to it what <c>strace -e inject=</c> says.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="inject">The call, the error, and which of them.</param>
+    /// <param name="path">Only calls that have to do with this file; null for all.</param>
+    /// <param name="arguments">Those of <c>sdc</c>.</param>
+    public static SdcResult Injected(SdcProject project, string inject, string? path, params string[] arguments)
+    {
+        using var process = SdcProcess.Start(project.Root, start =>
+        {
+            string[] only = path is null ? [] : ["-P", path];
+            string[] command = ["-f", "-o", "/dev/null", .. only, "-e", "trace=" + inject.Split(':')[0], "-e", "inject=" + inject, start.FileName, .. start.ArgumentList];
+            start.FileName = "strace";
+            start.ArgumentList.Clear();
+            foreach (var argument in command) start.ArgumentList.Add(argument);
+        }, arguments);
+        return SdcProcess.Finish(process);
+    }
+
     [GeneratedRegex(@"^(\d+) +(.*)$")]
     private static partial Regex Line();
 }

@@ -11,7 +11,7 @@ internal static class FolderProbe
         var path = Path.Combine(folder, ".sdc-" + Guid.NewGuid().ToString("N"));
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         file.WriteByte(0);
-        file.Flush(flushToDisk: true);
+        DiskSync.File(file);
     }
 
     /// <summary>The folder, or the nearest one above it that is there; null where a file is in the way or nothing is there.</summary>

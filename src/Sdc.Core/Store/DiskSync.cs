@@ -11,6 +11,8 @@ internal static class DiskSync
     // What other systems call a failed write; anything else says that the file system cannot flush folders, and then it need not be asked.
     private static readonly HashSet<int> Failures = [5, 28, 69, 122];
 
+    private const int Interrupted = 4;
+
     // Before 5.8 Linux did not tell of bytes that such a flush could not write.
     private static readonly bool CanFlushWhole = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && KernelVersion() >= new Version(5, 8);
 
@@ -26,8 +28,18 @@ internal static class DiskSync
         foreach (var path in paths)
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
-            file.Flush(flushToDisk: true);
+            File(file);
         }
+    }
+
+    /// <summary>Flushes an open file. Where it is not Windows, the framework does so too, and keeps to itself that the disk refused.</summary>
+    /// <exception cref="IOException">The file could not be written to the disk.</exception>
+    public static void File(FileStream file)
+    {
+        file.Flush();
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) Flush(file);
+        // On macOS it empties the drive's own memory besides.
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) file.Flush(flushToDisk: true);
     }
 
     /// <summary>Flushes a folder: which names are in it. Windows does so by itself.</summary>
@@ -58,14 +70,28 @@ internal static class DiskSync
         try
         {
             if (flush(descriptor) == 0) return true;
-            var error = Marshal.GetLastWin32Error();
-            if (Failures.Contains(error)) throw new IOException($"'{folder}' could not be written to the disk (error {error.ToString(System.Globalization.CultureInfo.InvariantCulture)}).", error);
+            Check(Marshal.GetLastWin32Error(), folder);
             return false;
         }
         finally
         {
             _ = Close(descriptor);
         }
+    }
+
+    private static void Flush(FileStream file)
+    {
+        while (Fsync((int)file.SafeFileHandle.DangerousGetHandle()) != 0)
+        {
+            var error = Marshal.GetLastWin32Error();
+            Check(error, file.Name);
+            if (error != Interrupted) return;
+        }
+    }
+
+    private static void Check(int error, string path)
+    {
+        if (Failures.Contains(error)) throw new IOException($"'{path}' could not be written to the disk (error {error.ToString(System.Globalization.CultureInfo.InvariantCulture)}).", error);
     }
 
     private static Version KernelVersion() => Environment.OSVersion.Version;

@@ -35,7 +35,7 @@ internal static class SessionsCopy
         using (var copy = PrivateFiles.Open(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, storage.Private))
         {
             content.CopyTo(copy);
-            if (storage.Sync) copy.Flush(flushToDisk: true);
+            if (storage.Sync) DiskSync.File(copy);
         }
 
         File.SetLastWriteTimeUtc(target, File.GetLastWriteTimeUtc(file));

@@ -50,7 +50,7 @@ internal sealed class StagedFile : IDisposable
     public void Close(bool isLocal = false)
     {
         if (isClosed) return;
-        if (flush) ((FileStream)Content).Flush(flushToDisk: true);
+        if (flush) DiskSync.File((FileStream)Content);
         Length = Content.Position;
 #if NET
         // Half as dear as by its name.

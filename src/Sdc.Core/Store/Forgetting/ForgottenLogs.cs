@@ -37,7 +37,7 @@ internal sealed class ForgottenLogs(string logPath, bool isPrivate, ForgottenTex
             stream.Position = 0;
             stream.Write(bytes, 0, bytes.Length);
             stream.SetLength(bytes.Length);
-            stream.Flush(flushToDisk: true);
+            DiskSync.File(stream);
             return count;
         }
     }

@@ -116,7 +116,7 @@ internal sealed class TicketLog
         file.Seek(0, SeekOrigin.End);
         file.Write(bytes, 0, bytes.Length);
         if (!storage.Sync) return;
-        file.Flush(flushToDisk: true);
+        DiskSync.File(file);
         if (isNew) DiskSync.Folder(Path.GetDirectoryName(path)!);
     }
 }
