@@ -60,6 +60,29 @@ public partial class DurabilityTests
     }
 
     [TracedFact]
+    public void An_old_file_that_cannot_be_removed_is_told_of_and_the_next_run_removes_it()
+    {
+        using var project = Project(sync: true);
+        project.Log("a.csv", SdcProject.Row(1, "Dana", "Harbor Dental", 20));
+        project.Run("run").Ended(0);
+        var old = Assert.Single(project.Files());
+        // The session begins earlier now: it has another id.
+        project.Log("b.csv", SdcProject.Row(2, "Dana", "Harbor Dental", 5));
+        project.TicketFile("tickets.json", SdcProject.Ticket(1));
+
+        // It is read once for its session, and once more before it goes.
+        var result = SystemTrace.Injected(project, "openat:error=EIO:when=2+", old, "run");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(old + ": The session goes on in another file, and this one could not be removed", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(3, project.Files().Count);
+        project.Run("run").Ended(0);
+        Assert.Equal(2, project.Files().Count);
+        Assert.DoesNotContain(old, project.Files());
+        project.AssertWhole();
+    }
+
+    [TracedFact]
     public void Nothing_is_flushed_where_the_configuration_says_so()
     {
         using var project = Project(sync: false);

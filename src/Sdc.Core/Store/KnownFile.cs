@@ -40,30 +40,25 @@ internal static class KnownFile
         AtomicFile.TryDelete(temporary);
     }
 
-    /// <summary>Deletes the file that was read.</summary>
-    /// <returns>False when it is no longer that; it stays.</returns>
-    public static bool TryDelete(string path, ContentMark known)
+    /// <summary>Deletes the file that was read; one that is no longer that stays.</summary>
+    /// <exception cref="IOException">It cannot be read or deleted; it stays.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read or deleted; it stays.</exception>
+    public static void Delete(string path, ContentMark known)
     {
-        if (!File.Exists(path)) return true;
-        if (!Holds(path, known)) return false;
+        if (!File.Exists(path) || !Holds(path, known)) return;
         var aside = AtomicFile.TemporaryName(path);
+        var isKnown = false;
+        File.Move(path, aside);
         try
         {
-            File.Move(path, aside);
-            if (!Holds(aside, known))
-            {
-                File.Move(aside, path);
-                return false;
-            }
+            isKnown = Holds(aside, known);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        finally
         {
-            // A file that an editor holds open; the next run tries again.
-            return false;
+            if (!isKnown) File.Move(aside, path);
         }
 
-        AtomicFile.TryDelete(aside);
-        return true;
+        if (isKnown) AtomicFile.TryDelete(aside);
     }
 
     // What is taken away by this must be what was put there before; if it is not, it was saved since, and goes back in turn.

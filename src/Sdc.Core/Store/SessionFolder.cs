@@ -169,12 +169,21 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
     /// <summary>Deletes the file of a session that lives on under another name.</summary>
     /// <param name="fileName">The file.</param>
     /// <param name="origin">What was read of it; null deletes it whatever stands in it.</param>
-    public void TryDelete(string fileName, SessionOrigin? origin)
+    /// <returns>Why it cannot be deleted; null where it is gone, or stays because somebody saved it.</returns>
+    public Exception? TryDelete(string fileName, SessionOrigin? origin)
     {
         isUnsynced = true;
-        // What somebody saved meanwhile stays: its events are in two files then, and the next run makes them one, with what was saved.
-        if (origin is not null) KnownFile.TryDelete(FullName(fileName), origin.Content);
-        else AtomicFile.TryDelete(FullName(fileName));
+        try
+        {
+            // What somebody saved meanwhile stays: its events are in two files then, and the next run makes them one, with what was saved.
+            if (origin is not null) KnownFile.Delete(FullName(fileName), origin.Content);
+            else SharingViolation.Retry(() => File.Delete(FullName(fileName)));
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error;
+        }
     }
 
     /// <summary>Makes the folder, and removes temporary files that a killed run left. Only the holder of the run lock may call this.</summary>

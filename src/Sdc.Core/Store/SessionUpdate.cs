@@ -56,7 +56,8 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
                     yield return new SessionFailed(folder.Path, "Sessions cannot be stored. The step stopped; what it had stored is complete, and the next run goes on from there.");
                 }
 
-                if (obsolete.Count >= MovesAtOnce) RemoveObsolete();
+                if (obsolete.Count < MovesAtOnce) continue;
+                foreach (var happened in RemoveObsolete()) yield return happened;
             }
 
             while (window.Next() is { } done)
@@ -70,7 +71,7 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
             while (window.Next() is { } done) _ = Settle(done);
         }
 
-        RemoveObsolete();
+        foreach (var happened in RemoveObsolete()) yield return happened;
     }
 
     private IEnumerable<RunEvent> Rebuild(GroupComponent component, PartMaker maker, StoringWindow window, CancellationToken cancellation)
@@ -219,9 +220,10 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
         foreach (var item in part.Segments.Select(segment => segment.Item).OfType<EvidenceItem>()) FailedFiles.UnionWith(item.Files);
     }
 
-    private void RemoveObsolete()
+    private List<RunEvent> RemoveObsolete()
     {
-        if (obsolete.Count == 0) return;
+        var failures = new List<RunEvent>();
+        if (obsolete.Count == 0) return failures;
         try
         {
             folder.Sync();
@@ -234,10 +236,15 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
 
         foreach (var pair in obsolete)
         {
-            folder.TryDelete(pair.Key, pair.Value);
+            if (folder.TryDelete(pair.Key, pair.Value) is { } error)
+            {
+                failures.Add(new SessionFailed(folder.FullName(pair.Key), $"The session goes on in another file, and this one could not be removed ({error.Message}). Until the next run that can remove it, its events are in both."));
+            }
+
             index.Forget(pair.Key);
         }
 
         obsolete.Clear();
+        return failures;
     }
 }
