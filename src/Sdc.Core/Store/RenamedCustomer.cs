@@ -27,7 +27,9 @@ internal sealed record RenamedCustomer(long? CustomerId, string? CustomerName, s
     public void Keep(SessionContext context)
     {
         if (context.CustomerMatch is not { Method: MatchMethod.Source } match) return;
-        if (CustomerId is not null && context.CustomerId == CustomerId && match.CustomerId == CustomerId && match.CustomerName == SaidCustomer) context.CustomerName = CustomerName;
+        // A contact's name, too, was looked up with the customer: with another one, a first run would not find it.
+        if (CustomerId is null || context.CustomerId != CustomerId || match.CustomerId != CustomerId) return;
+        if (match.CustomerName == SaidCustomer) context.CustomerName = CustomerName;
         if (ContactId is not null && context.ContactId == ContactId && match.ContactId == ContactId && match.ContactName == SaidContact) context.ContactName = ContactName;
     }
 }

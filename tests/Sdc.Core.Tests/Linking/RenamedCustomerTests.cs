@@ -79,6 +79,28 @@ public class RenamedCustomerTests
         Assert.Equal(("Harbor Dental", null), Names(project));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_contact_that_another_customer_has_now_is_named_as_in_one_run(bool isNamed)
+    {
+        using var one = new TestProject();
+        using var two = new TestProject();
+        var ticket = isNamed ? Ticket : Ticket.Replace("\"Dana Doe\"", "null", StringComparison.Ordinal);
+        var moved = With(ticket, "2026-10-06T09:00:00Z", form => (form["customer_id"], form["customer_business_then_name"]) = (1, "Harbor Dental"));
+        foreach (var project in new[] { one, two })
+        {
+            Customers(project, "Harbor Dental", "Granite Legal", "Dana Poe");
+            project.Ticket("t.json", ticket);
+            if (project == two) project.Run(link: true);
+            project.Ticket("u.json", moved);
+            project.Run(link: true);
+        }
+
+        Assert.Equal(("Harbor Dental", isNamed ? "Dana Doe" : null), Names(one));
+        Assert.Equal(Names(one), Names(two));
+    }
+
     [Fact]
     public void A_name_without_an_id_and_a_customer_that_is_not_known_stay_as_they_are()
     {
