@@ -107,7 +107,14 @@ public sealed partial class DataMap : IDictionary<string, object?>, IReadOnlyDic
     /// <returns>True if it is there.</returns>
     public bool TryGetValue(string key, out object? value)
     {
-        if (spooled is not null) return SegmentBytes.TryFind(spooled, spooledAt, used, key ?? throw new ArgumentNullException(nameof(key)), out value);
+        if (spooled is not null)
+        {
+            var isThere = SegmentBytes.TryFind(spooled, spooledAt, used, key ?? throw new ArgumentNullException(nameof(key)), out value);
+            if (value is null or string or ValueType) return isThere;
+            // A map or a list within can be changed, and must be this map's own then.
+            Load();
+        }
+
         var at = Find(key);
         value = at < 0 ? null : entries[at].Value;
         return at >= 0;

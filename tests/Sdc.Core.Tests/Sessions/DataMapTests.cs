@@ -171,6 +171,19 @@ public class DataMapTests
     }
 
     [Fact]
+    public void What_is_changed_in_a_map_or_a_list_within_one_that_came_back_from_the_spool_stays_changed()
+    {
+        var kept = new SessionSegment { Metadata = new() { ["name"] = "x", ["within"] = new DataMap { ["key"] = "old" }, ["list"] = new List<object?> { "old" } } };
+        var map = SegmentBytes.Read(new SegmentWriter().Write(kept).ToArray()).Metadata;
+
+        ((DataMap)map["within"]!)["key"] = "new";
+        ((IList<object?>)map["list"]!)[0] = "new";
+
+        Assert.Equal("new", ((DataMap)map["within"]!)["key"]);
+        Assert.Equal(["new"], (IList<object?>)map["list"]!);
+    }
+
+    [Fact]
     public void An_enumerator_stands_nowhere_before_its_first_and_after_its_last_entry()
     {
         var map = new DataMap { ["a"] = 1 };
