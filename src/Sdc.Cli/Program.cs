@@ -10,6 +10,7 @@ internal static class Program
     {
         // Files and pipes get UTF-8 without a mark, whatever the console's code page is.
         Console.OutputEncoding = new UTF8Encoding(false);
+        Console.SetError(new ErrorOutput(Console.Error));
         var root = new RootCommand("SDC, the Syncro Data Consolidator: what work did I do, for whom, and when?");
         foreach (var option in GlobalOptions.All) root.Options.Add(option);
         foreach (var command in RunCommands.Create()) root.Subcommands.Add(command);

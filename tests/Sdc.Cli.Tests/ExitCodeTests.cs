@@ -95,4 +95,25 @@ public class ExitCodeTests
         Assert.Contains("/dev/null/sdc", result.Errors);
         Assert.Contains("project_paths.data_folder", result.Errors);
     }
+
+    [UnixFact]
+    public void A_run_whose_standard_error_cannot_be_written_does_its_work_and_says_how_it_went_by_its_exit_code()
+    {
+        using var project = new SdcProject();
+        project.Log("a.csv", SdcProject.Row(1, "Dana", "Harbor Dental", 0), "not,a,row");
+        project.Log("b.csv", SdcProject.Row(2, "Dana", "Granite Legal", 0));
+
+        using var process = SdcProcess.Start(project.Root, start =>
+        {
+            // Everything written to it finds the disk full.
+            string[] command = ["-c", "exec \"$@\" 2> /dev/full", "sh", start.FileName, .. start.ArgumentList];
+            start.FileName = "sh";
+            start.ArgumentList.Clear();
+            foreach (var argument in command) start.ArgumentList.Add(argument);
+        }, "run");
+        var result = SdcProcess.Finish(process).Ended(1);
+
+        Assert.Contains("ingest-screenconnect", result.Output, StringComparison.Ordinal);
+        Assert.Equal(2, project.Files().Count);
+    }
 }
