@@ -53,14 +53,6 @@ internal sealed class SegmentHolders
     public IReadOnlyList<SegmentKey> Doubled(string source) =>
         others.Count == 0 ? [] : [.. others.Where(pair => pair.Value.Count > 0 && first[pair.Key].Session.Source == source).Select(pair => pair.Key)];
 
-    /// <summary>Makes room for so many segments more at once: a table that grows is held twice while it does.</summary>
-    public void Expect(int more)
-    {
-#if NET
-        lock (first) first.EnsureCapacity(first.Count + more);
-#endif
-    }
-
     public void Add(IndexedSession session)
     {
         lock (first) AddLocked(session);

@@ -136,9 +136,6 @@ internal sealed class SessionIndex
     public IReadOnlyList<IndexedSession> OfBeginning(string beginning) =>
         beginning.Length < SessionIdBeginning.Shown ? [] : [.. ById().Values.Where(session => SessionIdBeginning.Fits(session.SessionId, beginning))];
 
-    /// <summary>Makes room for so many segments more.</summary>
-    public void Expect(int more) => Holders().Expect(more);
-
     /// <summary>Takes in a file that was just written.</summary>
     public void Put(IndexedSession entry)
     {

@@ -36,7 +36,6 @@ internal sealed class SessionUpdate(ISessionRule rule, SessionIndex index, Sessi
     /// <exception cref="SdcException">The record of moved sessions cannot be written.</exception>
     public IEnumerable<RunEvent> Apply(Evidence evidence, IEnumerable<IReadOnlyCollection<SegmentKey>> otherFiles, bool allGroups, CancellationToken cancellation)
     {
-        index.Expect(evidence.Items.Count);
         var maker = new PartMaker(rule, folder, evidence, link, brief);
         using var window = new StoringWindow(maker, folder);
         try
