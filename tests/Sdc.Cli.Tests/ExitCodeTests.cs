@@ -105,8 +105,8 @@ public class ExitCodeTests
 
         using var process = SdcProcess.Start(project.Root, start =>
         {
-            // Everything written to it finds the disk full.
-            string[] command = ["-c", "exec \"$@\" 2> /dev/full", "sh", start.FileName, .. start.ArgumentList];
+            // It is open for reading only, so that nothing can be written to it, as on a full disk.
+            string[] command = ["-c", "exec \"$@\" 2< /dev/null", "sh", start.FileName, .. start.ArgumentList];
             start.FileName = "sh";
             start.ArgumentList.Clear();
             foreach (var argument in command) start.ArgumentList.Add(argument);

@@ -25,8 +25,32 @@ internal static class Identity
     /// <summary>Identity of a segment: a hash of its source and the parts that its source tells it apart by.</summary>
     public static string Segment(string source, params ReadOnlySpan<string?> parts) => Hash([source, "segment"], parts, SegmentIdLength);
 
-    /// <summary>The same, where a part before the last is a text in UTF-8, and not empty.</summary>
-    public static string Segment(string source, ReadOnlySpan<string?> parts, ReadOnlySpan<byte> utf8, string last) => Hash([source, "segment"], parts, utf8, [last], SegmentIdLength);
+    /// <summary>The same, where the part before the last is a text in UTF-8: it is hashed where it stands, so that one of megabytes costs no more memory than another.</summary>
+    public static string Segment(string source, ReadOnlySpan<string?> parts, ArraySegment<byte> utf8, string last)
+    {
+        // The length is that of the text, not of its bytes.
+        var length = Encoding.UTF8.GetCharCount(utf8.Array!, utf8.Offset, utf8.Count);
+#if NET
+        ReadOnlySpan<string?> first = [source, "segment"];
+        ReadOnlySpan<string?> behind = [last];
+        var size = Most(first) + Most(parts) + Most(behind) + 2 + MostDigits;
+        var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var bytes = rented ?? stackalloc byte[OnStack];
+        var before = Write(bytes, Write(bytes, Write(bytes, 0, first), parts), length);
+        bytes[before] = (byte)',';
+        var end = Write(bytes, before + 1, behind);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Sha256OfThread.Hash(bytes.Slice(0, before), utf8, bytes.Slice(before, end - before), hash);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return Hexadecimal(hash, SegmentIdLength);
+#else
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.UTF8.GetBytes(Key(source, "segment") + Key(parts) + length.ToString(System.Globalization.CultureInfo.InvariantCulture) + ":"));
+        sha.AppendData(utf8.Array!, utf8.Offset, utf8.Count);
+        sha.AppendData(Encoding.UTF8.GetBytes("," + Key(last)));
+        return Hexadecimal(sha.GetHashAndReset(), SegmentIdLength);
+#endif
+    }
 
     /// <summary>Identity of a session: a hash of source, group key and first segment.</summary>
     public static string Session(string source, string groupKey, string firstSegmentId) => Hash([source, "session"], [groupKey, firstSegmentId], SessionIdLength);
@@ -77,24 +101,21 @@ internal static class Identity
         return end;
     }
 
-    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, int length) => Hash(first, more, [], [], length);
-
-    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, ReadOnlySpan<byte> utf8, ReadOnlySpan<string?> last, int length)
+    private static string Hash(ReadOnlySpan<string?> first, ReadOnlySpan<string?> more, int length)
     {
 #if NET
         // The bytes of the parts' key, put together without the text in between: a part can be a text of megabytes.
-        var size = Most(first) + Most(more) + Most(utf8) + Most(last);
+        var size = Most(first) + Most(more);
         var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
         var bytes = rented ?? stackalloc byte[OnStack];
-        var end = Write(bytes, Write(bytes, Write(bytes, Write(bytes, 0, first), more), utf8), last);
+        var end = Write(bytes, Write(bytes, 0, first), more);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Sha256OfThread.Hash(bytes.Slice(0, end), hash);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return Hexadecimal(hash, length);
 #else
         using var sha = SHA256.Create();
-        var text = utf8.IsEmpty ? "" : Key(Encoding.UTF8.GetString(utf8));
-        return Hexadecimal(sha.ComputeHash(Encoding.UTF8.GetBytes(Key(first) + Key(more) + text + Key(last))), length);
+        return Hexadecimal(sha.ComputeHash(Encoding.UTF8.GetBytes(Key(first) + Key(more))), length);
 #endif
     }
 #if NET
@@ -106,19 +127,11 @@ internal static class Identity
         return size;
     }
 
-    private static int Most(ReadOnlySpan<byte> utf8) => 2 + MostDigits + utf8.Length;
-
-    // The length is that of the text, not of its bytes.
-    private static int Write(Span<byte> bytes, int end, ReadOnlySpan<byte> utf8)
+    private static int Write(Span<byte> bytes, int end, int length)
     {
-        if (utf8.IsEmpty) return end;
-        Utf8Formatter.TryFormat(Encoding.UTF8.GetCharCount(utf8), bytes.Slice(end), out var digits);
-        end += digits;
-        bytes[end++] = (byte)':';
-        utf8.CopyTo(bytes.Slice(end));
-        end += utf8.Length;
-        bytes[end++] = (byte)',';
-        return end;
+        Utf8Formatter.TryFormat(length, bytes.Slice(end), out var digits);
+        bytes[end + digits] = (byte)':';
+        return end + digits + 1;
     }
 
     private static int Write(Span<byte> bytes, int end, ReadOnlySpan<string?> parts)
@@ -132,9 +145,7 @@ internal static class Identity
                 continue;
             }
 
-            Utf8Formatter.TryFormat(part.Length, bytes.Slice(end), out var digits);
-            end += digits;
-            bytes[end++] = (byte)':';
+            end = Write(bytes, end, part.Length);
             end += Encoding.UTF8.GetBytes(part, bytes.Slice(end));
             bytes[end++] = (byte)',';
         }

@@ -10,10 +10,15 @@ internal static class Sha256OfThread
     private static IncrementalHash? hashOfThread;
 
     /// <summary>Writes the hash of the bytes.</summary>
-    public static void Hash(ReadOnlySpan<byte> bytes, Span<byte> hash)
+    public static void Hash(ReadOnlySpan<byte> bytes, Span<byte> hash) => Hash(bytes, [], [], hash);
+
+    /// <summary>The same of bytes that stand in three places.</summary>
+    public static void Hash(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<byte> hash)
     {
         hashOfThread ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hashOfThread.AppendData(bytes);
+        hashOfThread.AppendData(first);
+        if (!second.IsEmpty) hashOfThread.AppendData(second);
+        if (!third.IsEmpty) hashOfThread.AppendData(third);
         hashOfThread.GetHashAndReset(hash);
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using FsCheck;
 using FsCheck.Xunit;
 
 namespace Sdc.Tests.Sessions;
@@ -29,11 +28,11 @@ public class IdentityTests
     }
 
     [Property(MaxTest = 300)]
-    public void The_identity_of_a_text_in_bytes_is_that_of_the_text(string?[] parts, NonEmptyString text, byte more, string? last)
+    public void The_identity_of_a_text_in_bytes_is_that_of_the_text(string?[] parts, string? text, byte more, string? last)
     {
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Get + string.Concat(Enumerable.Repeat("ü🖨", more * 5))));
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text + string.Concat(Enumerable.Repeat("ü🖨", more * 5))));
 
-        Assert.Equal(Identity.Segment("source", [.. parts, whole, last ?? ""]), Identity.Segment("source", parts, Encoding.UTF8.GetBytes(whole), last ?? ""));
+        Assert.Equal(Identity.Segment("source", [.. parts, whole, last ?? ""]), Identity.Segment("source", parts, new ArraySegment<byte>(Encoding.UTF8.GetBytes(whole)), last ?? ""));
     }
 
     [Property(MaxTest = 300)]

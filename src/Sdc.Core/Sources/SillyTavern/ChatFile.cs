@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 
 namespace Sdc;
 
 /// <summary>Turns the lines of one chat, in their order, into segments.</summary>
-internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
+internal sealed class ChatFile(TimeZoneInfo zone, string path)
 {
     // A user's message has few, a model's most of them.
     private const int FewMetadata = 3;
@@ -11,7 +12,6 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
 
     private readonly string fileName = Path.GetFileName(path);
     private readonly ChatTimeline timeline = new(zone);
-    private readonly MessageHash hash = new();
     private readonly RepeatCounter repeats = new();
     private readonly RowTally repaired = new();
     private readonly RowTally controls = new();
@@ -39,8 +39,6 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
         if (repaired.Any) yield return new SourceRemark(path, $"{repaired}: some bytes are no text in UTF-8 and were replaced.");
         if (controls.Any) yield return new SourceRemark(path, $"{controls}: control characters in a name were read as spaces.");
     }
-
-    public void Dispose() => hash.Dispose();
 
     private FileIdentity? Begin(ChatLine line)
     {
@@ -91,8 +89,11 @@ internal sealed class ChatFile(TimeZoneInfo zone, string path) : IDisposable
 
     private string Id(string? date, ChatLine line)
     {
-        var id = hash.Id(date, line.Name, line.Text, 1, out var key);
-        var repeat = repeats.Count(key);
-        return repeat == 1 ? id : hash.Id(date, line.Name, line.Text, repeat, out _);
+        var id = Id(date, line, 1);
+        var repeat = repeats.Count(SegmentKey.Of(id).High);
+        return repeat == 1 ? id : Id(date, line, repeat);
     }
+
+    private static string Id(string? date, ChatLine line, int repeat) =>
+        Identity.Segment(SourceSystem.SillyTavern, [date, line.Name], line.Text, repeat.ToString(CultureInfo.InvariantCulture));
 }

@@ -14,7 +14,7 @@ internal sealed class ChatReader(ChatOptions options) : ISourceReader
 
     public IEnumerable<SourceItem> Read(Stream content, string path, CancellationToken cancellation)
     {
-        using var file = new ChatFile(options.Zone, path);
+        var file = new ChatFile(options.Zone, path);
         var unrecognised = new UnrecognisedLines(path);
         foreach (var batch in Batches(content, path, cancellation))
         {

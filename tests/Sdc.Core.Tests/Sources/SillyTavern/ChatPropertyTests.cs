@@ -46,10 +46,9 @@ public class ChatPropertyTests
     public Property The_id_is_that_of_the_parts(NonNull<string> text) => Prop.ForAll(Gen.Choose(1, 9000).ToArbitrary(), times =>
     {
         var content = string.Concat(Enumerable.Repeat(text.Get + "🖨", times));
-        using var hash = new MessageHash();
         var id = Identity.Segment(SourceSystem.SillyTavern, null, text.Get, content, "7");
-        Assert.Equal(id, hash.Id(null, text.Get, new(Encoding.UTF8.GetBytes(content)), 7, out var key));
-        Assert.Equal(id[..16], key.ToString("x16", CultureInfo.InvariantCulture));
+        Assert.Equal(id, Identity.Segment(SourceSystem.SillyTavern, [null, text.Get], new(Encoding.UTF8.GetBytes(content)), "7"));
+        Assert.Equal(id[..16], SegmentKey.Of(id).High.ToString("x16", CultureInfo.InvariantCulture));
     });
 
     [Property(MaxTest = 300)]
