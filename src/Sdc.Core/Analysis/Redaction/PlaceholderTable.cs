@@ -13,7 +13,7 @@ internal sealed class PlaceholderTable
     /// <summary>Numbers that the texts themselves use are passed over, so that what already looks like a placeholder stays what it is, there and back.</summary>
     public void Reserve(string text)
     {
-        foreach (var placeholder in RedactionPlaceholder.In(text)) taken.Add((placeholder.Kind, placeholder.Number));
+        taken.UnionWith(RedactionPlaceholder.PossibleIn(text));
     }
 
     public void Add(string value, RedactionKind kind)

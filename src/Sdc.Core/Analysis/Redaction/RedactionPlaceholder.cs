@@ -25,6 +25,27 @@ internal readonly record struct RedactionPlaceholder(int Start, int End, Redacti
         }
     }
 
+    /// <summary>
+    /// What stands in a text as a placeholder or may do so once parts of it are replaced: its neighbours, and the last of its digits, may be a part of
+    /// something that is (<c>06 05EMAIL_1</c>, <c>EMAIL_106 05</c>).
+    /// </summary>
+    public static IEnumerable<(RedactionKind Kind, int Number)> PossibleIn(string text)
+    {
+        foreach (var placeholder in In(text)) yield return (placeholder.Kind, placeholder.Number);
+        for (var at = text.IndexOf('_'); at >= 0; at = text.IndexOf('_', at + 1))
+        {
+            var digits = Math.Min(TextScan.SkipDigits(text, at + 1), at + 1 + MostDigits);
+            if (digits == at + 1 || text[at + 1] == '0') continue;
+            var wordEnd = text.At(at - 1) == '\\' ? at - 1 : at;
+            foreach (var kind in RedactionKinds.All)
+            {
+                var word = kind.Word();
+                if (wordEnd < word.Length || string.CompareOrdinal(text, wordEnd - word.Length, word, 0, word.Length) != 0) continue;
+                for (var end = at + 2; end <= digits; end++) yield return (kind, NumberOf(text, at + 1, end));
+            }
+        }
+    }
+
     /// <summary>Whether it is written as <see cref="Write"/> writes it.</summary>
     public bool IsExact(string text) => string.CompareOrdinal(text, Start, Write(Kind, Number), 0, Math.Max(End - Start, Write(Kind, Number).Length)) == 0;
 
@@ -57,11 +78,13 @@ internal readonly record struct RedactionPlaceholder(int Start, int End, Redacti
             if (!exact) at = SkipFew(text, at);
             var end = TextScan.SkipDigits(text, at);
             if (end == at || end - at > MostDigits || text[at] == '0' || TextScan.IsWord(text.At(end))) continue;
-            return new(start, end, kind, int.Parse(text.Substring(at, end - at), System.Globalization.CultureInfo.InvariantCulture));
+            return new(start, end, kind, NumberOf(text, at, end));
         }
 
         return null;
     }
+
+    private static int NumberOf(string text, int start, int end) => int.Parse(text.Substring(start, end - start), System.Globalization.CultureInfo.InvariantCulture);
 
     private static int SkipFew(string text, int at)
     {

@@ -50,6 +50,17 @@ public class RedactorTests
         Assert.Equal("Print <EMAIL_1>, SECRET_1 and <secret_2>. dana@example.com, pw: [removed]", redacted.Restore(redacted.Texts[0]));
     }
 
+    [Theory]
+    [InlineData("dana@example.com, +46 70 174 06 05EMAIL_1")]
+    [InlineData("dana@example.com, +46 70 174 06 05EMAIL\\_1")]
+    [InlineData("dana@example.com, +46 70 174 06 05EMAIL_1+46 70 174 06 07")]
+    public void What_looks_like_a_placeholder_once_its_neighbour_is_replaced_stays_what_it_is(string text)
+    {
+        var redacted = Redactor.Redact(text);
+        Assert.Contains("<PHONE_1>", redacted.Texts[0], StringComparison.Ordinal);
+        Assert.Equal(text, redacted.Restore(redacted.Texts[0]));
+    }
+
     [Fact]
     public void A_password_is_replaced_where_nothing_announces_it_too()
     {
