@@ -76,7 +76,7 @@ internal sealed class IngestStep(string name, ISourceReader reader)
         foreach (var happened in Read(input.Reading, input.Files, scans, evidence, summary)) yield return happened;
         var component = new GroupComponent();
         component.Items.AddRange(evidence.Items);
-        component.Files.AddRange(evidence.Files);
+        foreach (var file in evidence.Files) component.Add(file);
         foreach (var (key, segments) in component.Groups(reader.Rule))
         {
             foreach (var part in GapGrouping.Cut(segments, reader.Rule.Gap, segment => (segment.Ref.Start, segment.Ref.End)))

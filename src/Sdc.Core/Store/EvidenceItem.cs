@@ -3,9 +3,9 @@ namespace Sdc;
 /// <summary>One event that a run read of, and where: ids and times; its text is in the spool.</summary>
 internal sealed class EvidenceItem(SegmentKey key)
 {
-    private string? identifier;
+    // A large source has as many of these as events: what is rarely needed has no field of its own.
+    private object? identifiers;
     private int file = -1;
-    private MorePlaces? more;
 
     /// <summary>Identity of the event.</summary>
     public SegmentKey Key => Ref.Key;
@@ -29,23 +29,23 @@ internal sealed class EvidenceItem(SegmentKey key)
     public bool Reread { get; set; }
 
     /// <summary>What <c>source_identifiers</c> will name.</summary>
-    public IEnumerable<string> Identifiers => more?.Identifiers ?? (identifier is null ? [] : [identifier]);
+    public IEnumerable<string> Identifiers => identifiers switch { null => [], string one => [one], _ => More!.Identifiers };
 
     /// <summary>Adds those to a list that are not in it.</summary>
     public void AddIdentifiersTo(TextList list)
     {
-        if (more is null && identifier is not null) list.AddMissing(identifier);
+        if (identifiers is string one) list.AddMissing(one);
         else list.AddMissing(Identifiers);
     }
 
     /// <summary>The source files it was read from, by their numbers in the evidence; they are not done until it is stored.</summary>
-    public IEnumerable<int> Files => more?.Files ?? (file < 0 ? [] : [file]);
+    public IEnumerable<int> Files => More?.Files ?? (file < 0 ? [] : [file]);
 
     /// <summary>The first of <see cref="Files"/>; null for an event that is only stored.</summary>
     public int? FirstFile => file < 0 ? null : file;
 
     /// <summary>True when more than one file tells it.</summary>
-    public bool IsInSeveralFiles => more is { Files.Count: > 1 };
+    public bool IsInSeveralFiles => More is { Files.Count: > 1 };
 
     /// <summary>Sets what is known of the event.</summary>
     public void Set(SegmentRef reference, string groupKey, long at, int length) => (Ref, GroupKey, At, Length) = (reference, groupKey, at, length);
@@ -58,15 +58,17 @@ internal sealed class EvidenceItem(SegmentKey key)
     {
         if (file < 0)
         {
-            (identifier, file) = (name, number);
+            (identifiers, file) = (name, number);
             return;
         }
 
-        if (name == identifier && number == file) return;
-        more ??= new(new(StringComparer.Ordinal) { identifier! }, [file]);
+        if (number == file && identifiers is string one && name == one) return;
+        if (More is not { } more) identifiers = more = new(new(StringComparer.Ordinal) { (string)identifiers! }, [file]);
         more.Identifiers.Add(name);
         if (!more.Files.Contains(number)) more.Files.Add(number);
     }
+
+    private MorePlaces? More => identifiers as MorePlaces;
 
     private sealed record MorePlaces(SortedSet<string> Identifiers, List<int> Files);
 }

@@ -3,14 +3,18 @@ namespace Sdc;
 /// <summary>Groups that have to be looked at together, for an event may move from one to the other.</summary>
 internal sealed class GroupComponent
 {
+    // Most groups of a first run have none of either.
+    private List<IndexedSession>? sessions;
+    private List<IReadOnlyCollection<SegmentKey>>? files;
+
     /// <summary>The stored sessions of these groups.</summary>
-    public List<IndexedSession> Sessions { get; } = [];
+    public IReadOnlyList<IndexedSession> Sessions => sessions ?? [];
 
     /// <summary>What is new in these groups.</summary>
     public List<EvidenceItem> Items { get; } = [];
 
     /// <summary>Where files tell groups: what each file of these groups holds.</summary>
-    public List<IReadOnlyCollection<SegmentKey>> Files { get; } = [];
+    public IReadOnlyList<IReadOnlyCollection<SegmentKey>> Files => files ?? [];
 
     /// <summary>Stored events that the sources no longer tell; null for none.</summary>
     public HashSet<SegmentKey>? Gone { get; init; }
@@ -27,6 +31,15 @@ internal sealed class GroupComponent
         Items.Add(item);
         Start = Math.Min(Start, item.Ref.Start);
     }
+
+    /// <summary>Adds stored sessions.</summary>
+    public void Add(IReadOnlyList<IndexedSession> stored)
+    {
+        if (stored.Count > 0) (sessions ??= []).AddRange(stored);
+    }
+
+    /// <summary>Where files tell groups: adds what a file holds.</summary>
+    public void Add(IReadOnlyCollection<SegmentKey> file) => (files ??= new(1)).Add(file);
 
     /// <summary>The segments of each group, sorted by (start, segment id).</summary>
     public IEnumerable<(string Key, List<GroupedSegment> Segments)> Groups(ISessionRule rule)

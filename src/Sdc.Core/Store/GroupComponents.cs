@@ -71,7 +71,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
     {
         foreach (var group in sets.Members.ToList())
         {
-            if (components.TryGetValue(sets.Root(group), out var component)) component.Sessions.AddRange(index.OfGroup(rule.Source, group));
+            if (components.TryGetValue(sets.Root(group), out var component)) component.Add(index.OfGroup(rule.Source, group));
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
     {
         for (var file = 0; file < evidence.Files.Count; file++)
         {
-            if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.Files.Add(evidence.Files[file]);
+            if (sets.Contains(File(file)) && components.TryGetValue(sets.Root(File(file)), out var component)) component.Add(evidence.Files[file]);
         }
 
         if (!isAnyStored) return;
@@ -117,7 +117,7 @@ internal sealed class GroupComponents(ISessionRule rule, Evidence evidence, Sess
             var groups = file.SelectMany(Holding).Select(holder => holder.GroupKey).Where(sets.Contains).Select(sets.Root).Distinct(StringComparer.Ordinal);
             foreach (var root in groups)
             {
-                if (components.TryGetValue(root, out var component)) component.Files.Add(file);
+                if (components.TryGetValue(root, out var component)) component.Add(file);
             }
         }
     }

@@ -49,6 +49,9 @@ internal sealed class IndexedSession
     /// <summary>True when the events of a session that another program stored were looked for among all that is stored of its source.</summary>
     public bool IsCompared { get; set; }
 
+    /// <summary>Its number in the table of segments that it was taken in last.</summary>
+    public int Number { get; set; }
+
     /// <summary>The customers and settings with which the linker last looked at this very file; empty when it has not.</summary>
     public string LinkedWith { get; set; } = "";
 

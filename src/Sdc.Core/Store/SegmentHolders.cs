@@ -3,7 +3,7 @@ namespace Sdc;
 /// <summary>Which session holds which segment. Safe for concurrent use: the next source is read while the sessions of one are stored.</summary>
 internal sealed class SegmentHolders
 {
-    private readonly Dictionary<SegmentKey, (IndexedSession Session, int At)> first;
+    private readonly SegmentTable first;
 
     // Only a run that was killed while it moved segments leaves one in two files.
     private readonly Dictionary<SegmentKey, List<IndexedSession>> others = [];
@@ -16,7 +16,7 @@ internal sealed class SegmentHolders
 
     public bool Contains(SegmentKey segment)
     {
-        lock (first) return first.ContainsKey(segment);
+        lock (first) return first.Find(segment) is not null;
     }
 
     /// <summary>The sessions that hold a segment.</summary>
@@ -24,7 +24,7 @@ internal sealed class SegmentHolders
     {
         lock (first)
         {
-            if (!first.TryGetValue(segment, out var holder)) return [];
+            if (first.Find(segment) is not { } holder) return [];
             return others.TryGetValue(segment, out var more) ? [holder.Session, .. more] : [holder.Session];
         }
     }
@@ -36,7 +36,7 @@ internal sealed class SegmentHolders
         {
             foreach (var segment in segments)
             {
-                if (!first.TryGetValue(segment, out var holder)) continue;
+                if (first.Find(segment) is not { } holder) continue;
                 sessions.Add(holder.Session);
                 if (others.TryGetValue(segment, out var more)) sessions.UnionWith(more);
             }
@@ -46,12 +46,12 @@ internal sealed class SegmentHolders
     /// <summary>Whether one session only, and one of the source, holds the segment with this content.</summary>
     public bool HoldsAs(SegmentRef segment, string source)
     {
-        lock (first) return first.TryGetValue(segment.Key, out var holder) && holder.Session.Segments[holder.At].Content == segment.Content && holder.Session.Source == source && !others.ContainsKey(segment.Key);
+        lock (first) return first.Find(segment.Key) is { } holder && holder.Session.Segments[holder.At].Content == segment.Content && holder.Session.Source == source && !others.ContainsKey(segment.Key);
     }
 
     /// <summary>The segments that more than one session of a source holds.</summary>
     public IReadOnlyList<SegmentKey> Doubled(string source) =>
-        others.Count == 0 ? [] : [.. others.Where(pair => pair.Value.Count > 0 && first[pair.Key].Session.Source == source).Select(pair => pair.Key)];
+        others.Count == 0 ? [] : [.. others.Where(pair => pair.Value.Count > 0 && first.Find(pair.Key)?.Session.Source == source).Select(pair => pair.Key)];
 
     public void Add(IndexedSession session)
     {
@@ -65,21 +65,12 @@ internal sealed class SegmentHolders
 
     private void AddLocked(IndexedSession session)
     {
+        first.Enter(session);
         for (var at = 0; at < session.Segments.Length; at++)
         {
+            var holder = first.FindOrAdd(session, at);
+            if (holder == session) continue;
             var key = session.Segments[at].Key;
-#if NET
-            if (first.TryAdd(key, (session, at))) continue;
-            var holder = first[key];
-#else
-            if (!first.TryGetValue(key, out var holder))
-            {
-                first[key] = (session, at);
-                continue;
-            }
-#endif
-
-            if (holder.Session == session) continue;
             if (!others.TryGetValue(key, out var more)) others[key] = more = new(1);
             if (!more.Contains(session)) more.Add(session);
         }
@@ -89,12 +80,12 @@ internal sealed class SegmentHolders
     {
         foreach (var segment in session.Segments)
         {
-            if (!first.TryGetValue(segment.Key, out var holder)) continue;
+            if (first.Find(segment.Key) is not { } holder) continue;
             others.TryGetValue(segment.Key, out var more);
             if (holder.Session != session) more?.Remove(session);
             else if (more is { Count: > 0 })
             {
-                first[segment.Key] = (more[0], Array.FindIndex(more[0].Segments, other => other.Key == segment.Key));
+                first.Replace(more[0], Array.FindIndex(more[0].Segments, other => other.Key == segment.Key));
                 more.RemoveAt(0);
             }
             else
@@ -104,5 +95,7 @@ internal sealed class SegmentHolders
 
             if (more is { Count: 0 }) others.Remove(segment.Key);
         }
+
+        first.Leave(session);
     }
 }

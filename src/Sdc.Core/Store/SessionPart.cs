@@ -75,7 +75,7 @@ internal sealed class SessionPart
     }
 
     /// <summary>Notes of each stored session in which part it lives on: in that of its earliest event that is left, else in the one that starts nearest.</summary>
-    private static void SetPredecessors(List<SessionPart> parts, List<IndexedSession> stored)
+    private static void SetPredecessors(List<SessionPart> parts, IReadOnlyList<IndexedSession> stored)
     {
         if (stored.Count == 0) return;
         var earliest = new Dictionary<IndexedSession, (SessionPart Part, SegmentRef Ref)>();
