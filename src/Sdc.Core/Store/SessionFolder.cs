@@ -6,14 +6,15 @@ namespace Sdc;
 /// <summary>The folder of session files: reads and writes single files, and knows nothing of what is in them.</summary>
 internal sealed class SessionFolder(string path, SessionView view, StorageSettings storage)
 {
-    private const int Looks = 5;
+    private const int Looks = 6;
+
+    // Milliseconds before the second look, and twice as many before each that follows.
+    private const int BeforeSecondLook = 20;
 
 #if NET
     // A session whose file somebody hid is still one; a folder that may not be read is not an empty one.
     private static readonly EnumerationOptions Listing = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 #endif
-
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan JustSaved = TimeSpan.FromSeconds(3);
 
@@ -91,8 +92,8 @@ internal sealed class SessionFolder(string path, SessionView view, StorageSettin
                 if (look == Looks || !IsBeingSaved(path)) throw new SessionFileException(path, error, DamagedText.Ailment(content));
             }
 
-            // An editor that writes in place shows half a file for a moment.
-            Thread.Sleep(BetweenLooks);
+            // An editor that writes in place shows half a file for a moment, or, on a disk that is busy, none of it for longer.
+            Thread.Sleep(BeforeSecondLook << (look - 1));
             content = AtomicFile.Read(path);
         }
     }

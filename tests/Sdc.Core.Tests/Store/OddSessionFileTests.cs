@@ -39,6 +39,29 @@ public class OddSessionFileTests
     }
 
     [Fact]
+    public async Task A_file_that_an_editor_has_emptied_and_not_written_yet_is_waited_for()
+    {
+        using var project = new TestProject();
+        project.Log("a.csv", Row(1, 0).Exact());
+        project.Run();
+        var file = Directory.GetFiles(project.Sessions).Single();
+        var text = File.ReadAllText(file);
+        File.WriteAllText(file, "");
+        var editor = Task.Factory.StartNew(
+            () =>
+            {
+                Thread.Sleep(150);
+                File.WriteAllText(file, text);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+
+        Assert.Single(project.Read());
+        await editor;
+    }
+
+    [Fact]
     public void A_session_file_without_segments_is_not_deleted()
     {
         using var project = new TestProject();
